@@ -1,0 +1,175 @@
+"""The pipeline component that runs the bundled network: sentences, tags, parse and entities onto the Doc, in one pass.
+
+The network is a small transformer with biaffine heads (training/network.py), run by ONNX Runtime; no torch is needed.
+"""
+
+import json
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import numpy as np
+import onnxruntime as ort
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, POS, TAG
+from spacy.language import Language
+from spacy.parts_of_speech import IDS as POS_IDS
+from spacy.tokens import Doc, Token
+from spacy.util import minibatch
+
+from extract.pieces import Pieces
+from extract.tree import repair
+
+MAX_WORDS = 100  # of one window; the network was trained on windows of up to this size
+_WORDS_PER_RUN = 1500
+_IOB = {"B": 3, "I": 1, "O": 2}
+_CLOSING = set("\"'”’)]»")
+
+
+@Language.factory(
+    "entente_encoder",
+    assigns=["doc.sents", "token.head", "token.dep", "token.tag", "token.pos", "doc.ents", "token.ent_iob", "token.ent_type"],
+)
+def make_encoder(nlp: Language, name: str) -> "Encoder":
+    """Factory for config files."""
+    return Encoder(nlp, name)
+
+
+class Encoder:
+    """spaCy component; `from_disk` reads network.onnx, labels.json and tokenizer.json."""
+
+    def __init__(self, nlp: Language, name: str = "entente_encoder") -> None:
+        self.name = name
+        self._strings = nlp.vocab.strings
+        self._path: Path | None = None
+
+    def from_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> "Encoder":
+        """Load the network. Raises what ONNX Runtime raises when the files are missing or damaged."""
+        self._path = Path(path)
+        labels = json.loads((self._path / "labels.json").read_text(encoding="utf8"))
+        options = ort.SessionOptions()
+        options.log_severity_level = 3
+        self._session = ort.InferenceSession(self._path / "network.onnx", options, providers=["CPUExecutionProvider"])
+        self._pieces = Pieces(self._path / "tokenizer.json")
+        self._deps = np.array([self._strings.add(v) for v in labels["dep"]], np.uint64)
+        self._root = self._strings.add("root")
+        self._tags = np.array([self._strings.add(v) for v in labels["tag"]], np.uint64)
+        self._pos = np.array([POS_IDS[v] for v in labels["pos"]], np.uint64)
+        self._iob = np.array([_IOB[v[0]] for v in labels["ent"]], np.uint64)
+        self._types = np.array([self._strings.add(v[2:]) if v != "O" else 0 for v in labels["ent"]], np.uint64)
+        return self
+
+    def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:
+        """Copy the network's files."""
+        if self._path and self._path != Path(path):
+            shutil.copytree(self._path, path, dirs_exist_ok=True)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate one Doc."""
+        return next(self.pipe([doc]))
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 32) -> Iterator[Doc]:
+        """Annotate Docs, batch_size at a time."""
+        for docs in minibatch(stream, batch_size):
+            self._annotate(docs)
+            yield from docs
+
+    def _annotate(self, docs: list[Doc]) -> None:
+        jobs = [(doc, window) for doc in docs for window in windows(doc)]
+        jobs.sort(key=lambda job: len(job[1]))
+        rows = {id(doc): _blank(doc) for doc in docs}
+        for run in _runs(jobs):
+            inputs = self._pieces.batch([[t.text for t in window] for _, window in run])
+            outputs = self._session.run(None, inputs)
+            for i, (doc, window) in enumerate(run):
+                n = len(window)
+                self._write(rows[id(doc)], [t.i for t in window], [out[i, :n] for out in outputs])
+        for doc in docs:
+            array = rows[id(doc)]
+            if len(doc):
+                _attach_spaces(doc, array, self._strings.add("dep"), self._strings.add("_SP"))
+                doc.from_array([HEAD, DEP, TAG, POS, ENT_IOB, ENT_TYPE], array)
+
+    def _write(self, array: np.ndarray, at: list[int], outputs: list[np.ndarray]) -> None:
+        """One window's scores into the Doc's array; `at` holds the token index of each word."""
+        arcs, label, tag, pos, ent, start = outputs
+        n = len(at)
+        arcs = arcs[:, : n + 1]
+        heads = arcs.argmax(1)
+        dep = self._deps[label.argmax(1)]
+        starts = [0, *(np.flatnonzero(start[1:] > 0) + 1), n]
+        for left, right in zip(starts, starts[1:], strict=False):
+            repair(heads, arcs, left, right)
+        root = heads == 0
+        dep[root] = self._root
+        index = np.array(at)
+        absolute = np.where(root, index, index[np.maximum(heads - 1, 0)])
+        array[index, 0] = (absolute - index).astype(np.int64).view(np.uint64)
+        array[index, 1], array[index, 2], array[index, 3] = dep, self._tags[tag.argmax(1)], self._pos[pos.argmax(1)]
+        best = ent.argmax(1)
+        iob, types = self._iob[best], self._types[best]
+        inside = iob == 1
+        broken = inside & (np.concatenate([[0], types[:-1]]) != types)  # an I- that continues nothing begins a span
+        iob[broken] = 3
+        array[index, 4], array[index, 5] = iob, types
+
+
+def windows(doc: Doc) -> Iterator[list[Token]]:
+    """Runs of at most MAX_WORDS tokens without blanks; a line break always ends one, a long paragraph is cut at sentence ends."""
+    window: list[Token] = []
+    for token in doc:
+        if token.is_space:
+            if "\n" in token.text and window:
+                yield window
+                window = []
+            continue
+        window.append(token)
+        if len(window) == MAX_WORDS:
+            cut = _last_sentence_end(window) or MAX_WORDS
+            yield window[:cut]
+            window = window[cut:]
+    if window:
+        yield window
+
+
+def _last_sentence_end(window: list[Token]) -> int:
+    """Index after the last full stop (and closing quotes) before a capital, 0 when there is none."""
+    for i in range(len(window) - 1, 0, -1):
+        k = i - 1
+        while k > 0 and window[k].text in _CLOSING:
+            k -= 1
+        if window[k].text in {".", "!", "?"} and (window[i].text[:1].isupper() or window[i].text[:1] in "\"“‘'"):
+            return i
+    return 0
+
+
+def _runs(jobs: list) -> Iterator[list]:
+    """Groups of windows, sorted by length, of at most _WORDS_PER_RUN words with padding."""
+    run: list = []
+    for job in jobs:
+        if run and len(job[1]) * (len(run) + 1) > _WORDS_PER_RUN:
+            yield run
+            run = []
+        run.append(job)
+    if run:
+        yield run
+
+
+def _blank(doc: Doc) -> np.ndarray:
+    array = np.zeros((len(doc), 6), np.uint64)
+    array[:, 4] = _IOB["O"]
+    return array
+
+
+def _attach_spaces(doc: Doc, array: np.ndarray, dep: int, tag: int) -> None:
+    """Blank tokens hang on the word before them, or on the first word."""
+    words = [t.i for t in doc if not t.is_space]
+    previous = words[0] if words else 0
+    for token in doc:
+        if not token.is_space:
+            previous = token.i
+            continue
+        array[token.i, 0] = np.int64(previous - token.i).view(np.uint64)
+        array[token.i, 1:4] = dep, tag, POS_IDS["SPACE"]
+    for i in range(len(doc) - 2, 0, -1):  # a blank inside a name belongs to it: spaCy refuses I- after O
+        if doc[i].is_space and array[i + 1, 4] == _IOB["I"]:
+            array[i, 4:6] = array[i + 1, 4:6]

@@ -1,0 +1,123 @@
+"""Doc + frames → candidates: who may have done what to whom, with what. The judge (extract/judge.py) decides which are claims."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from extract.claim import Entity, Item, Kind
+from extract.frames import Frame, relation, triggers
+from extract.reference import Context, Reference, entities, items
+from extract.status import Reading, read_status
+from extract.syntax import Slots, is_noun, is_verb, noun_slots, verb_slots
+
+_ACTORS = {Kind.COUNTRY, Kind.ORGANISATION, Kind.GROUP, Kind.PERSON}
+_MAX_PER_TRIGGER = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible claim with all that the judge looks at. slots: where subject, object and item were found ("by:direct")."""
+
+    frame: Frame
+    trigger: Token
+    subject: Reference
+    object: Reference | None
+    item: Reference | None
+    slots: tuple[str, str, str]
+    reading: Reading
+    rank: int = 0
+
+    @property
+    def relation(self) -> str:
+        """Name of the relation."""
+        return self.frame.relation
+
+
+def candidates(context: Context) -> Iterator[Candidate]:
+    """Every reading of every trigger of the Doc."""
+    table = triggers()
+    for token in context.doc:
+        noun = is_noun(token)
+        if not noun and not is_verb(token):
+            continue
+        slots: Slots | None = None
+        seen: set[tuple] = set()
+        for lemma in _lemmas(token, noun):
+            for frame in table.get((lemma, noun), ()):
+                slots = slots if slots is not None else (noun_slots(token) if noun else verb_slots(token))
+                for n, candidate in enumerate(_fill(context, frame, token, slots)):
+                    key = candidate.relation, candidate.subject.thing.id, _id(candidate.object), _id(candidate.item)
+                    if n < _MAX_PER_TRIGGER and key not in seen:
+                        seen.add(key)
+                        yield candidate
+
+
+def _id(reference: Reference | None) -> str:
+    return reference.thing.id if reference else ""
+
+
+def _lemmas(token: Token, noun: bool) -> list[str]:
+    """The token's lemma and the longer lemmas that it heads: "shoot down", "seize control", "bombing campaign"."""
+    lemma = token.lemma_.lower()
+    if noun:
+        return [lemma] + [f"{c.lower_} {lemma}" for c in token.children if c.dep_ == "compound"]
+    out = [lemma]
+    for child in token.children:
+        if child.dep_ in {"compound:prt", "prt", "advmod"} or child.dep_ in {"obj", "dobj", "xcomp", "obl"}:
+            out.append(f"{lemma} {child.lemma_.lower()}")
+    return out
+
+
+def _fill(context: Context, frame: Frame, token: Token, slots: Slots) -> Iterator[Candidate]:
+    if any(name in slots for name in frame.unless):
+        return
+    if frame.with_objects and not any(t.lemma_.lower() in frame.with_objects for t, _ in slots.get("obj", [])):
+        return
+    rel = relation(frame.relation)
+    subjects = list(_things(context, frame.subject, slots, token, entities))
+    subjects = [(s, where) for s, where in subjects if s.thing.kind in _ACTORS]
+    objects = list(_things(context, frame.object, slots, token, entities))
+    goods = list(_things(context, frame.item, slots, token, items))
+    if "item" in rel.objects:
+        objects += [(_as_entity(i), where) for i, where in _things(context, ("obj",), slots, token, items)] if not objects else []
+    places = rel.objects & {"place"}
+    objects = [(o, w) for o, w in objects if o.thing.kind in _ACTORS or places or o.thing.kind is Kind.WEAPON]
+    if rel.symmetric and not objects:
+        objects = subjects[1:]
+        subjects = subjects[:1]
+    reading = read_status(token, rel.stance, frame.status)
+    goods_or_none: list = goods or [(None, "")]
+    for rank, (subject, s_where) in enumerate(subjects):
+        pairs = [(o, w) for o, w in objects if o.thing.id != subject.thing.id] or [(None, "")]
+        for obj, o_where in pairs:
+            for item, i_where in goods_or_none:
+                if _complete(frame, obj, item):
+                    yield Candidate(frame, token, subject, obj, item, (s_where, o_where, i_where), reading, rank)
+
+
+def _complete(frame: Frame, obj: Reference | None, item: Reference | None) -> bool:
+    if "object" in frame.needs and obj is None:
+        return False
+    if "item" in frame.needs and item is None:
+        return False
+    return obj is not None or (item is not None and relation(frame.relation).takes_item)
+
+
+def _things(context: Context, names: tuple[str, ...], slots: Slots, token: Token, resolve) -> Iterator[tuple[Reference, str]]:
+    """What fills the first of the slots that hold something, with where it was found."""
+    for name in names:
+        if name == "self":
+            found = [(r, "self") for r in resolve(context, token)] if resolve is items else []
+        else:
+            found = [(r, f"{name}:{how}") for t, how in slots.get(name, []) for r in resolve(context, t)]
+        if found:
+            yield from found
+            return
+
+
+def _as_entity(reference: Reference) -> Reference:
+    item = reference.thing
+    assert isinstance(item, Item)
+    thing = Entity(item.id, item.name, Kind.WEAPON, None, item.aliases)
+    return Reference(thing, reference.how, reference.start, reference.end)

@@ -1,0 +1,195 @@
+"""Syntax helpers that hide the label set: Universal Dependencies (the bundled pipeline) and spaCy's stock English labels."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+SUBJECT = {"nsubj", "csubj"}
+PASSIVE_SUBJECT = {"nsubj:pass", "nsubjpass", "csubj:pass", "csubjpass"}
+PASSIVE_MARK = {"aux:pass", "auxpass"}
+DIRECT = {"obj", "dobj"}
+INDIRECT = {"iobj", "dative"}
+POSSESSIVE = {"nmod:poss", "poss"}
+MODIFIER = {"amod", "compound", "nmod", "nmod:unmarked", "nummod"}
+NAME_PART = {"flat", "flat:name", "compound", "appos"}
+OBLIQUE = {"obl", "nmod", "obl:agent", "obl:unmarked", "advcl", "acl"}
+RELATIVE = {"acl:relcl", "relcl", "advcl:relcl"}
+PARTICLE = {"compound:prt", "prt"}
+RELATIVE_PRONOUNS = {"which", "that", "who", "whom", "whose"}
+_OBJECT_CONTROL = {
+    "accuse", "allow", "ask", "blame", "charge", "compel", "encourage", "enable", "force", "help", "invite", "order", "persuade",
+    "press", "pressure", "push", "request", "require", "suspect", "tell", "urge", "want", "expect", "call", "criticize", "condemn",
+    "condemn", "criticise", "denounce", "prevent", "stop", "warn", "train", "lead", "cause", "see",
+}  # fmt: skip
+
+Slots = dict[str, list[tuple[Token, str]]]
+
+
+def is_verb(token: Token) -> bool:
+    """A verb that can open a frame (auxiliaries cannot)."""
+    return token.pos_ == "VERB" or (token.pos_ == "AUX" and token.lemma_ == "have" and token.dep_ not in {"aux", "aux:pass"})
+
+
+def is_noun(token: Token) -> bool:
+    """A common or proper noun."""
+    return token.pos_ in {"NOUN", "PROPN"}
+
+
+def prepositional(token: Token) -> Iterator[tuple[str, Token]]:
+    """(preposition in lower case, its noun) under a verb or noun."""
+    for child in token.children:
+        if child.dep_ in {"prep", "agent"}:  # stock labels: preposition governs noun
+            yield from ((child.lower_, noun) for noun in child.children if noun.dep_ in {"pobj", "pcomp"})
+        elif child.dep_.split(":")[0] in {"obl", "nmod"}:
+            words = [c for c in child.children if c.dep_ == "case" and c.lower_ not in {"'s", "’s", "'", "’"}]
+            if words:
+                yield words[0].lower_, child
+            if len(words) > 1:
+                yield words[-1].lower_, child
+
+
+def coordinated(token: Token) -> list[Token]:
+    """The token and what is coordinated with it, in text order of attachment."""
+    out, todo = [token], [token]
+    while todo:
+        for child in todo.pop().children:
+            if child.dep_ in {"conj", "list"} and child not in out:
+                out.append(child)
+                todo.append(child)
+    return out
+
+
+def is_passive(verb: Token) -> bool:
+    """The verb is a passive, or a bare past participle that modifies a noun."""
+    if any(c.dep_ in PASSIVE_MARK or c.dep_ in PASSIVE_SUBJECT for c in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ == "acl"
+
+
+def verb_slots(verb: Token) -> Slots:
+    """Slot name → (token, how it was found): "direct", "control", "relative", "participle", "conj", "under"."""
+    slots: Slots = defaultdict(list)
+    passive = is_passive(verb)
+    for child in verb.children:
+        if child.dep_ in SUBJECT:
+            slots["subj"].append((child, "direct"))
+        elif child.dep_ in PASSIVE_SUBJECT:
+            slots["obj"].append((child, "passive"))
+        elif child.dep_ in DIRECT:
+            slots["obj"].append((child, "direct"))
+        elif child.dep_ in INDIRECT:
+            slots["iobj"].append((child, "direct"))
+        elif child.dep_ in PARTICLE or (child.dep_ == "advmod" and child.lower_ in {"out", "back", "down"}):
+            slots["particle"].append((child, "direct"))
+    for preposition, noun in prepositional(verb):
+        agent = passive and preposition == "by"
+        slots["subj" if agent else preposition].append((noun, "agent" if agent else "direct"))
+    for noun, _ in list(slots.get("obj", [])):
+        if noun.i > verb.i or passive:
+            for preposition, inner in prepositional(noun):
+                slots[preposition].append((inner, "under"))
+    if not slots.get("subj"):
+        _inherit(verb, passive, slots)
+    for name, found in slots.items():
+        slots[name] = [(_antecedent(t, verb), "relative") if _is_relative(t) else (t, how) for t, how in found]
+    return slots
+
+
+def _is_relative(token: Token) -> bool:
+    return token.lower_ in RELATIVE_PRONOUNS and token.pos_ in {"PRON", "DET", "SCONJ"}
+
+
+def _antecedent(token: Token, verb: Token) -> Token:
+    """What a relative pronoun stands for: the noun that the clause modifies."""
+    node = verb
+    for _ in range(6):
+        if node.dep_ in RELATIVE:
+            return node.head
+        if node.head is node:
+            break
+        node = node.head
+    return token
+
+
+def _inherit(verb: Token, passive: bool, slots: Slots) -> None:
+    """The subject of a verb that has none of its own: shared, controlled, or the noun that it modifies."""
+    head = verb.head
+    if head is verb:
+        return
+    if verb.dep_ == "conj" and is_verb(head):
+        key = "obj" if passive else "subj"
+        upper = verb_slots(head)
+        slots[key] += [(t, "conj") for t, _ in upper.get("obj" if is_passive(head) and passive else "subj", [])]
+    elif verb.dep_ == "acl" and is_noun(head):
+        slots["obj" if passive else "subj"].append((head, "participle"))
+        if not passive and not slots["subj"]:
+            return
+        if verb.tag_ == "VB":  # "a plan to sell": the plan's owner sells
+            slots["subj"] = [(t, "control") for t in _owners(head)] or slots["subj"]
+    elif verb.dep_ in {"xcomp", "advcl", "ccomp"} and (is_verb(head) or head.pos_ in {"ADJ", "NOUN", "AUX"}):
+        upper = verb_slots(head)
+        objects = upper.get("obj", []) + upper.get("iobj", []) + upper.get("on", [])
+        by_object = head.lemma_ in _OBJECT_CONTROL and bool(objects) and not (verb.dep_ == "advcl" and verb.tag_ == "VB")
+        found = objects if by_object else upper.get("subj", []) or (objects if is_passive(head) else [])
+        if is_passive(head) and not by_object:
+            found = upper.get("obj", []) or found
+        slots["obj" if passive else "subj"] += [(t, "control") for t, _ in found]
+    elif verb.dep_ in RELATIVE and not slots.get("obj" if passive else "subj"):
+        slots["obj" if passive else "subj"].append((head, "relative"))
+
+
+def _owners(noun: Token) -> list[Token]:
+    """Who has the plan, decision, intention: its possessor, or the subject of its verb."""
+    owners = [c for c in noun.children if c.dep_ in POSSESSIVE]
+    if not owners and noun.dep_ in DIRECT and is_verb(noun.head):
+        owners = [c for c in noun.head.children if c.dep_ in SUBJECT]
+    return owners
+
+
+def noun_slots(noun: Token) -> Slots:
+    """Slot name → (token, how) for a noun that names an act ("Iran's attack on Israel")."""
+    slots: Slots = defaultdict(list)
+    for child in noun.children:
+        if child.dep_ in POSSESSIVE:
+            slots["poss"].append((child, "direct"))
+        elif child.dep_ in MODIFIER and not any(c.dep_ == "case" for c in child.children):
+            slots["mod"].append((child, "direct"))
+            slots["compound"].append((child, "direct"))
+        elif child.dep_ in {"acl", "acl:relcl"} and child.tag_ in {"VBN", "VBG", "VBD"}:
+            for preposition, inner in prepositional(child):
+                slots[preposition].append((inner, "under"))
+            if child.tag_ == "VBG":
+                slots["targeting" if child.lemma_ == "target" else child.lower_] += [
+                    (c, "under") for c in child.children if c.dep_ in DIRECT
+                ]
+        elif child.dep_ in SUBJECT:
+            slots["cop"].append((child, "direct"))
+        elif child.dep_ == "appos":
+            slots["appos"].append((child, "direct"))
+    for preposition, inner in prepositional(noun):
+        slots[preposition].append((inner, "direct"))
+    if noun.dep_ == "appos":
+        slots["appos"].append((noun.head, "direct"))
+        slots["cop"].append((noun.head, "appos"))
+    _governor(noun, slots)
+    return slots
+
+
+def _governor(noun: Token, slots: Slots) -> None:
+    """Arguments that stand under the verb which governs the noun: "carried out a strike on X"."""
+    verb = noun.head
+    for _ in range(2):  # "resumed its series of strikes": look through one noun
+        if is_verb(verb) or verb is verb.head or verb.dep_ not in {"obj", "dobj", "obl", "nmod"}:
+            break
+        verb = verb.head
+    if not is_verb(verb):
+        return
+    upper = verb_slots(verb)
+    role = noun.dep_
+    if role in DIRECT or role in PASSIVE_SUBJECT or role in {"obl", "nmod", "conj", "pobj"}:
+        slots["light"] += [(t, verb.lemma_) for t, _ in upper.get("subj", []) if t is not noun]
+    if role in DIRECT or role in PASSIVE_SUBJECT or role in SUBJECT:
+        for name, found in upper.items():
+            if name.islower() and name not in {"subj", "obj", "iobj", "particle"}:
+                slots[name] += [(t, "verb") for t, how in found if how != "under" and t is not noun]

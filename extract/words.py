@@ -1,0 +1,18 @@
+"""Word classes for reading references and statuses: data/descriptions.toml and data/status.toml."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+DATA = Path(__file__).parent / "data"
+
+
+@cache
+def words() -> dict[str, frozenset[str]]:
+    """Class → lemmas, of both files' lists."""
+    tables = {**_read("descriptions.toml"), **_read("status.toml")}
+    return {key: frozenset(values) for key, values in tables.items() if isinstance(values, list)}
+
+
+def _read(name: str) -> dict:
+    return tomllib.loads((DATA / name).read_text(encoding="utf8"))
