@@ -1,0 +1,34 @@
+"""Questions to the graph: paths between two actors, neighbours."""
+
+from collections.abc import Iterable
+
+import networkx as nx
+
+from extract.claim import Claim, Status
+from graph.build import build, target_of
+
+
+def path(claims: Iterable[Claim], start: str, end: str, denied: bool = False) -> list[tuple[str, str, list[Claim]]]:
+    """Shortest path between two entity ids as hops (from, to, the claims between them); empty when there is none.
+
+    Direction does not matter; denied claims are left out unless asked for.
+    """
+    used = [c for c in claims if denied or c.status is not Status.DENIED]
+    graph = nx.Graph(build(used))
+    if start not in graph or end not in graph:
+        return []
+    try:
+        nodes = nx.shortest_path(graph, start, end)
+    except nx.NetworkXNoPath:
+        return []
+    return [(a, b, between(used, a, b)) for a, b in zip(nodes, nodes[1:], strict=False)]
+
+
+def between(claims: Iterable[Claim], a: str, b: str) -> list[Claim]:
+    """The claims that link two entities, in either direction."""
+    return [c for c in claims if c.subject and (t := target_of(c)) and {c.subject.id, t.id} == {a, b}]
+
+
+def around(claims: Iterable[Claim], node: str) -> list[Claim]:
+    """The claims that an entity takes part in."""
+    return [c for c in claims if (c.subject and c.subject.id == node) or ((t := target_of(c)) and t.id == node)]

@@ -1,0 +1,50 @@
+"""Claims → a networkx MultiDiGraph with scalar attributes only, so that every writer of networkx accepts it."""
+
+from collections.abc import Iterable
+
+import networkx as nx
+
+from extract.claim import Claim, Entity, Kind
+
+
+def target_of(claim: Claim) -> Entity | None:
+    """Where the claim's edge ends: its object, or a node for its item when it has none ("Turkey operates the S-400")."""
+    if claim.object:
+        return claim.object
+    if claim.item:
+        return Entity(f"item:{claim.item.id}", claim.item.name, Kind.WEAPON, None, claim.item.aliases)
+    return None
+
+
+def build(claims: Iterable[Claim]) -> nx.MultiDiGraph:
+    """Nodes by entity id (name, kind, country), one edge a claim keyed by the claim's id; evidence is looked up by that id."""
+    graph = nx.MultiDiGraph()
+    for claim in claims:
+        target = target_of(claim)
+        if claim.subject is None or target is None:
+            continue
+        for thing in (claim.subject, target):
+            if thing.id not in graph:
+                graph.add_node(thing.id, name=thing.name, kind=str(thing.kind), country=thing.country or "")
+        graph.add_edge(claim.subject.id, target.id, key=claim.id, **attributes(claim))
+    return graph
+
+
+def attributes(claim: Claim) -> dict[str, str | float]:
+    """The claim as scalars."""
+    return {
+        "relation": claim.relation,
+        "status": str(claim.status),
+        "item": claim.item.name if claim.item else "",
+        "category": (claim.item.category or "") if claim.item else "",
+        "source": claim.source.name if claim.source else "",
+        "first_day": (claim.when.first or "") if claim.when else "",
+        "last_day": (claim.when.last or "") if claim.when else "",
+        "when": claim.when.text if claim.when else "",
+        "quantity": claim.quantity.text if claim.quantity else "",
+        "value": claim.value.text if claim.value else "",
+        "role": claim.role or "",
+        "article": claim.evidence.article,
+        "evidence": claim.evidence.text,
+        "confidence": float(claim.confidence),
+    }
