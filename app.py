@@ -6,12 +6,14 @@ import streamlit as st
 
 from ui import articles, explore
 
-st.set_page_config(page_title="Entente", page_icon=":material/hub:", layout="wide", initial_sidebar_state="collapsed")
-st.html(f"<style>{(Path(__file__).parent / 'ui' / 'page.css').read_text(encoding='utf8')}</style>")
-st.navigation(
-    [
-        st.Page(explore.page, title="Explore", icon=":material/hub:", url_path="explore", default=True),
-        st.Page(articles.page, title="Articles", icon=":material/article:", url_path="articles"),
-    ],
-    position="top",
-).run()
+UI = Path(__file__).parent / "ui"
+
+st.set_page_config(page_title="Entente", page_icon=str(UI / "logo.svg"), layout="wide", initial_sidebar_state="collapsed")
+st.logo(UI / "logo.svg", size="large")
+st.html(f"<style>{(UI / 'page.css').read_text(encoding='utf8')}</style>")
+pages = {
+    "explore": st.Page(explore.page, title="Explore", icon=":material/hub:", url_path="explore", default=True),
+    "articles": st.Page(articles.page, title="Articles", icon=":material/article:", url_path="articles"),
+}
+st.session_state["pages"] = pages
+st.navigation(list(pages.values()), position="top").run()

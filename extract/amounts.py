@@ -5,9 +5,10 @@ import re
 from extract.claim import Quantity, Value
 from extract.spans import Found
 
-_WORDS = {w: float(n) for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-          " sixteen seventeen eighteen nineteen".split())}  # fmt: skip
-_WORDS |= {w: 10.0 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+nineteen"""
+_WORDS = {w: float(n) for n, w in enumerate(_UNITS.split())}
+_WORDS |= {w: 10.0 * n for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)}
 _VAGUE: dict[str, tuple[float | None, float | None]] = {
     "dozens": (24, None), "scores": (40, None), "hundreds": (200, None), "thousands": (2000, None), "tens of thousands": (20000, None),
     "hundreds of thousands": (200000, None), "millions": (2e6, None), "several": (3, None), "a dozen": (12, 12), "half a dozen": (6, 6),
@@ -18,7 +19,9 @@ _SCALES = {"hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, 
            "b": 1e9, "trillion": 1e12, "tn": 1e12, "crore": 1e7, "lakh": 1e5}  # fmt: skip
 _SYMBOLS = {"US$": "USD", "A$": "AUD", "C$": "CAD", "NZ$": "NZD", "HK$": "HKD", "$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR",
             "Rs": "INR", "₽": "RUB", "₺": "TRY", "₩": "KRW"}  # fmt: skip
-_CODES = {c: c for c in ("USD", "EUR", "GBP", "RUB", "JPY", "CNY", "INR", "TRY", "CHF", "AUD", "CAD", "SEK", "NOK", "DKK", "PLN", "UAH", "ILS", "SAR", "AED", "KRW")}
+_CODES = {
+    c: c for c in ("USD", "EUR", "GBP", "RUB", "JPY", "CNY", "INR", "TRY", "CHF", "AUD", "CAD", "SEK", "NOK", "DKK", "PLN", "UAH", "ILS", "SAR", "AED", "KRW")
+}
 _NAMES = {"dollar": "USD", "euro": "EUR", "pound": "GBP", "rouble": "RUB", "ruble": "RUB", "yen": "JPY", "yuan": "CNY", "rupee": "INR",
           "lira": "TRY", "won": "KRW", "shekel": "ILS", "riyal": "SAR", "dirham": "AED", "hryvnia": "UAH", "franc": "CHF", "zloty": "PLN",
           "krone": "NOK", "krona": "SEK"}  # fmt: skip
@@ -31,12 +34,16 @@ _TENS = "|".join(sorted(_WORDS, key=len, reverse=True))
 _COUNT = rf"(?:{_NUMBER})(?: (?:hundred|thousand|million))?|(?:{_TENS})(?:-(?:{_TENS}))?(?: (?:hundred|thousand|million))?"
 _RANGE = re.compile(
     rf"(?<![\w$£€¥./,-])(?:(?P<bound>more than|over|at least|up to|as many as|fewer than|less than|nearly|almost|about|some|around|"
-    rf"approximately|roughly|an estimated|a further|another) )?(?P<a>{_COUNT})(?:(?: to |[-–]| or )(?P<b>{_COUNT}))?(?![\w%-]|[.,:]\d| ?(?:%|percent|per cent)|(?:st|nd|rd|th)\b)",
+    rf"approximately|roughly|an estimated|a further|another) )?(?P<a>{_COUNT})(?:(?: to |[-–]| or )(?P<b>{_COUNT}))?(?![\w%-]|[.,:]\d| ?(?:%|percent|per cent)"
+    rf"|(?:st|nd|rd|th)\b)",
     re.I,
 )
 _VAGUE_RE = re.compile(r"(?<![\w-])(?P<vague>" + "|".join(sorted(_VAGUE, key=len, reverse=True)) + r")(?= of\b| \w)", re.I)
 _OPEN_ABOVE, _OPEN_BELOW = {"more than", "over", "at least"}, {"up to", "as many as", "fewer than", "less than"}
-_NOT_AFTER = re.compile(r"(?: ?(?:years?|months?|days?|weeks?|hours?|minutes?|kilomet\w+|km|miles?|met(?:re|er)s?|dollars?|euros?|pounds?|am|pm|p\.m|a\.m|people|-year)\b|:\d)", re.I)
+_NOT_AFTER = re.compile(
+    r"(?: ?(?:years?|months?|days?|weeks?|hours?|minutes?|kilomet\w+|km|miles?|met(?:re|er)s?|dollars?|euros?|pounds?|am|pm|p\.m|a\.m|people|-year)\b|:\d)",
+    re.I,
+)
 _MONTH_BEFORE = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.? $")
 _MONTH_AFTER = re.compile(r" (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 
@@ -65,13 +72,16 @@ def find_quantities(text: str) -> list[Found[Quantity]]:
         low, high = _VAGUE[match["vague"].lower()]
         found.append(Found(match.start(), match.end(), Quantity(low, high, None, match[0])))
     for match in _RANGE.finditer(text):
-        if any(f.start < match.end() and match.start() < f.end for f in [*found, *money]) or _is_time(text, match):
+        if any(f.start < match.end() and match.start() < f.end for f in found) or any(m.start < match.end() and match.start() < m.end for m in money):
             continue
-        low = _number(match["a"])
-        high = _number(match["b"]) if match["b"] else low
+        if _is_time(text, match):
+            continue
+        first = _number(match["a"])
+        last = _number(match["b"]) if match["b"] else first
         bound = (match["bound"] or "").lower()
-        limits = (low, None) if bound in _OPEN_ABOVE else (None, high) if bound in _OPEN_BELOW else (min(low, high), max(low, high))
-        found.append(Found(match.start(), match.end(), Quantity(*limits, None, match[0])))
+        minimum = None if bound in _OPEN_BELOW else min(first, last)
+        maximum = None if bound in _OPEN_ABOVE else max(first, last)
+        found.append(Found(match.start(), match.end(), Quantity(minimum, maximum, None, match[0])))
     return sorted(found, key=lambda f: f.start)
 
 

@@ -90,7 +90,7 @@ def _decode(data: bytes, name: str) -> str:
         strange = sum((ord(c) < 32 and c not in "\t\n\r\f\v") or 127 <= ord(c) < 160 or c == "�" for c in text[:100_000])
         if strange > max(2, len(text[:100_000]) // 200):
             raise ArticleError(f"{name} is not text (it holds {strange} control or broken characters); save it as UTF-8 text.")
-        return text
+        return text.replace("\x00", " ")
     raise ArticleError(f"{name} is in an encoding that cannot be read; save it as UTF-8 text.")
 
 
@@ -140,7 +140,11 @@ def _markdown(text: str) -> tuple[str, str, dict[str, str]]:
     for token in MarkdownIt("commonmark", {"html": False}).parse(text):
         heading = token.type == "heading_open" or (heading and token.type != "heading_close")
         if token.type == "inline":
-            parts = [c.content if c.type in {"text", "code_inline"} else " " for c in token.children or () if c.type in {"text", "code_inline", "softbreak", "hardbreak"}]
+            parts = [
+                c.content if c.type in {"text", "code_inline"} else " "
+                for c in token.children or ()
+                if c.type in {"text", "code_inline", "softbreak", "hardbreak"}
+            ]
             block = "".join(parts).strip()
             title = title or (block if heading else "")
             blocks.append(block)
@@ -151,7 +155,7 @@ def _markdown(text: str) -> tuple[str, str, dict[str, str]]:
 
 def _html(text: str) -> tuple[str, str, dict[str, str]]:
     import trafilatura
-    from lxml import html
+    from lxml import etree, html
 
     facts: dict[str, str] = {}
     body = trafilatura.extract(text, include_comments=False, include_tables=False) or ""
@@ -160,7 +164,7 @@ def _html(text: str) -> tuple[str, str, dict[str, str]]:
     if not body:
         try:
             tree = html.fromstring(text.encode("utf8", "replace"))
-        except (ValueError, html.etree.ParserError):  # type: ignore[attr-defined]
+        except (ValueError, etree.ParserError):
             return "", "", facts
         for element in tree.xpath("//script|//style|//noscript"):
             element.drop_tree()

@@ -58,6 +58,16 @@ class Item:
     type: str | None = None
     aliases: tuple[str, ...] = ()
 
+    @property
+    def kind(self) -> Kind:
+        """An item counts as a weapon where it stands beside actors."""
+        return Kind.WEAPON
+
+    @property
+    def country(self) -> None:
+        """An item belongs to no country."""
+        return None
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:

@@ -11,7 +11,8 @@ from extract.spans import Found
 _MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {name.lower(): n for n, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 _DAYS = {name.lower(): n for n, name in enumerate(calendar.day_name)}
-_NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {"a": 1, "an": 1, "several": 3}
+_UNITS = "zero one two three four five six seven eight nine ten eleven twelve"
+_NUMBERS = {w: n for n, w in enumerate(_UNITS.split())} | {"a": 1, "an": 1, "several": 3}
 _M = r"(?P<month>(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r"))\b\.?"
 _Y = r"(?P<year>(?:19|20)\d\d)(?![\d-])"
 _D = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"

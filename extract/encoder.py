@@ -6,6 +6,7 @@ The network is a small transformer with biaffine heads (training/network.py), ru
 import json
 import shutil
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -87,7 +88,7 @@ class Encoder:
             array = rows[id(doc)]
             if len(doc):
                 _attach_spaces(doc, array, self._strings.add("dep"), self._strings.add("_SP"))
-                doc.from_array([HEAD, DEP, TAG, POS, ENT_IOB, ENT_TYPE], array)
+                doc.from_array([HEAD, DEP, TAG, POS, ENT_IOB, ENT_TYPE], array)  # type: ignore[arg-type]
 
     def _write(self, array: np.ndarray, at: list[int], outputs: list[np.ndarray]) -> None:
         """One window's scores into the Doc's array; `at` holds the token index of each word."""
@@ -97,7 +98,7 @@ class Encoder:
         heads = arcs.argmax(1)
         dep = self._deps[label.argmax(1)]
         starts = [0, *(np.flatnonzero(start[1:] > 0) + 1), n]
-        for left, right in zip(starts, starts[1:], strict=False):
+        for left, right in pairwise(starts):
             repair(heads, arcs, left, right)
         root = heads == 0
         dep[root] = self._root

@@ -66,7 +66,7 @@ def gazetteer(nlp: Language) -> Gazetteer:
         label = f"{how}-{n}"
         out.entries[label] = thing, how
         matcher = out.lower if how == "item-word" else out.exact
-        matcher.add(label, list(nlp.tokenizer.pipe(sorted(forms))))
+        matcher.add(label, [nlp.make_doc(form) for form in sorted(forms)])
     return out
 
 
@@ -86,10 +86,10 @@ def _entries() -> Iterator[tuple[set[str], Entity | Item, str]]:
     for w in lexicon.weapons():
         forms = {f for name in (w.name, *w.aliases) for f in (name, name + "s")}
         yield forms | {f.replace("-", " ") for f in forms}, Item(w.id, w.name, w.category, w.type), "item-name"
-    for w in lexicon.weapon_words():
-        forms = {f for name in (w.name, *w.aliases) for f in (name, plural(name))}
+    for word in lexicon.weapon_words():
+        forms = {f for name in (word.name, *word.aliases) for f in (name, plural(name))}
         forms |= {f.replace("-", " ") for f in forms} | {f.replace(" ", "-") for f in forms if f.count(" ") == 1}
-        yield forms, Item(w.id, w.name, w.category, w.type), "item-word"
+        yield forms, Item(word.id, word.name, word.category, word.type), "item-word"
 
 
 def _cased(forms: set[str]) -> set[str]:
@@ -156,8 +156,10 @@ def _known(doc: Doc, start: int, end: int, thing: Entity | Item, how: str) -> Me
 def _phrases(span: Span) -> tuple[str, ...]:
     """The item's words as met, and with the modifiers before them ("advanced air-defence systems")."""
     start = span.start
-    while start > span.sent.start and (left := span.doc[start - 1]).dep_ in {"amod", "compound", "punct"} and (
-        left.pos_ in {"ADJ", "NOUN", "PROPN"} or left.text == "-"
+    while (
+        start > span.sent.start
+        and (left := span.doc[start - 1]).dep_ in {"amod", "compound", "punct"}
+        and (left.pos_ in {"ADJ", "NOUN", "PROPN"} or left.text == "-")
     ):
         start -= 1
     longer = span.doc[start : span.end].text

@@ -60,7 +60,13 @@ def features(candidate: Candidate) -> list[str]:
 
 def _slot(where: str) -> str:
     name, _, how = where.partition(":")
-    return name if name == "light" else f"{name}:{how}" if how in {"direct", "agent", "passive", "under", "verb", "control", "conj", "relative", "participle"} else name
+    return (
+        name
+        if name == "light"
+        else f"{name}:{how}"
+        if how in {"direct", "agent", "passive", "under", "verb", "control", "conj", "relative", "participle"}
+        else name
+    )
 
 
 def _argument(role: str, ref, relation_name: str, at: int) -> list[str]:

@@ -24,9 +24,7 @@ def load(model: str | None = None) -> Language:
     try:
         nlp = spacy.load(model or MODEL)
     except (OSError, ValueError) as error:
-        raise ModelError(
-            f"No spaCy pipeline “{model or MODEL}” can be loaded: install the package, or name a folder that holds one."
-        ) from error
+        raise ModelError(f"No spaCy pipeline “{model or MODEL}” can be loaded: install the package, or name a folder that holds one.") from error
     if not {"parser", "entente_encoder"} & set(nlp.pipe_names):
         raise ModelError(f"The pipeline “{model}” has no parser; choose one that has (it has {', '.join(nlp.pipe_names)}).")
     return nlp

@@ -35,13 +35,14 @@ def _is_office(token: Token) -> bool:
 
 
 def _body(mention: Mention | None) -> bool:
-    return bool(mention) and isinstance(mention.thing, Entity) and mention.thing.kind in {Kind.COUNTRY, Kind.ORGANISATION, Kind.GROUP}
+    return mention is not None and isinstance(mention.thing, Entity) and mention.thing.kind in {Kind.COUNTRY, Kind.ORGANISATION, Kind.GROUP}
 
 
 def _before(doc: Doc, person: Mention, index: dict[int, Mention]) -> Iterator[Office]:
     """Words to the left of the name, up to the country: "Russian deputy foreign minister Sergei Ryabkov"."""
     sentence = doc[person.start].sent
-    at, role, body, after_role = person.start - 1, [], None, None
+    at, body = person.start - 1, None
+    role: list[Token] = []
     while at >= sentence.start and person.start - at <= 10:
         token, mention = doc[at], index.get(at)
         if mention and _body(mention):
@@ -74,7 +75,9 @@ def _after(doc: Doc, person: Mention, index: dict[int, Mention]) -> Iterator[Off
             break
         phrase.append(token)
     office = next((t for t in phrase if _is_office(t)), None)
-    if office is None or any(t.i in index and index[t.i].thing.kind is Kind.PERSON for t in phrase if isinstance(getattr(index.get(t.i), "thing", None), Entity)):
+    if office is None or any(
+        t.i in index and index[t.i].thing.kind is Kind.PERSON for t in phrase if isinstance(getattr(index.get(t.i), "thing", None), Entity)
+    ):
         return
     bodies = [index[t.i] for t in phrase if _body(index.get(t.i))]
     if not bodies or office.i - phrase[0].i > 6:

@@ -26,17 +26,21 @@ def extract_article(article: Article, nlp: Language | None = None) -> tuple[Clai
 
 def extract_articles(articles: Iterable[Article], nlp: Language | None = None) -> Iterator[tuple[Article, tuple[Claim, ...]]]:
     """Each article with its claims, as soon as they are read."""
-    nlp = nlp or load()
-    pairs = ((a.text, a) for a in articles)
-    for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=8):
-        yield article, read(doc, article, nlp)
+    for context, offices, article in contexts(articles, nlp or load()):
+        yield article, read(context, offices, article)
 
 
-def read(doc: Doc, article: Article, nlp: Language) -> tuple[Claim, ...]:
-    """Claims of an article that the pipeline has annotated."""
-    mentions = find_mentions(doc, gazetteer(nlp))
-    offices = find_offices(doc, mentions)
-    context = Context(doc, mentions, {o.person.thing.id: o.body.thing for o in offices if isinstance(o.body.thing, Entity)})
+def contexts(articles: Iterable[Article], nlp: Language) -> Iterator[tuple[Context, list[Office], Article]]:
+    """Each article parsed, with its mentions and the offices that its people hold."""
+    for doc, article in nlp.pipe(((a.text, a) for a in articles), as_tuples=True, batch_size=8):
+        mentions = find_mentions(doc, gazetteer(nlp))
+        offices = find_offices(doc, mentions)
+        yield Context(doc, mentions, {o.person.thing.id: o.body.thing for o in offices if isinstance(o.body.thing, Entity)}), offices, article
+
+
+def read(context: Context, offices: list[Office], article: Article) -> tuple[Claim, ...]:
+    """Claims of an article in the order of its sentences."""
+    doc = context.doc
     facts = _Facts(article)
     found = [_office_claim(doc, article, office) for office in offices]
     threshold = judge.weights()["threshold"]
@@ -86,7 +90,12 @@ def _place(context: Context, c: Candidate) -> Entity | None:
     for child in c.trigger.children:
         if any(k.dep_ == "case" and k.lower_ in {"in", "at", "near", "off"} for k in child.children):
             for reference in entities(context, child):
-                if reference.thing.kind in {Kind.PLACE, Kind.COUNTRY} and reference.thing.id not in own and reference.how in {"name", "metonym"}:
+                if (
+                    isinstance(reference.thing, Entity)
+                    and reference.thing.kind in {Kind.PLACE, Kind.COUNTRY}
+                    and reference.thing.id not in own
+                    and reference.how in {"name", "metonym"}
+                ):
                     return reference.thing
     return None
 

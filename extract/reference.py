@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from extract.claim import Entity, Item, Kind
 from extract.entities import Mention, token_index
-from extract.syntax import NAME_PART, POSSESSIVE, SUBJECT, PASSIVE_SUBJECT, coordinated, prepositional
+from extract.syntax import NAME_PART, PASSIVE_SUBJECT, POSSESSIVE, SUBJECT, coordinated, prepositional
 from extract.words import words
 
 _SINGULAR = {"he", "she", "him", "her", "his", "himself", "herself", "hers"}
@@ -51,7 +51,7 @@ def entities(context: Context, token: Token) -> list[Reference]:
     """Every actor or place that the argument `token` and what is coordinated with it stand for."""
     out: list[Reference] = []
     for part in coordinated(token):
-        out += [r for r in _of_word(context, part) if r.thing.id not in {o.thing.id for o in out}]
+        out += [r for r in of_word(context, part) if r.thing.id not in {o.thing.id for o in out}]
     return out
 
 
@@ -71,13 +71,13 @@ def _items_under(context: Context, token: Token, depth: int) -> list[Mention]:
     if depth > 2:
         return found
     for child in token.children:
-        if child.dep_ in {"compound", "appos", "flat", "nmod:unmarked", "dep"} or (
+        if child.dep_ in {"compound", "appos", "flat", "nmod:unmarked", "dep", "amod", "nummod"} or (
             child.dep_ in {"nmod", "prep"} and depth < 2 and _links_examples(child, token)
         ):
             inner = child if child.dep_ != "prep" else next(iter(child.children), child)
             found += [m for part in coordinated(inner) for m in _items_under(context, part, depth + 1) if m not in found]
     named = [m for m in found if m.how != "item-word"]
-    if named and own in found and own.how == "item-word" and any(m.head == token.i or context.doc[m.head].head is token for m in named):
+    if named and own in found and own.how == "item-word" and any(m.head == token.i or context.doc[m.head].head == token for m in named):
         found = [m for m in found if m is not own]  # "S-300 missiles": the designation says it all
     return found
 
@@ -87,7 +87,8 @@ def _links_examples(child: Token, token: Token) -> bool:
     return bool(cases & {"including", "like", "such"}) or ("of" in cases and token.pos_ in {"NOUN", "NUM"})
 
 
-def _of_word(context: Context, token: Token) -> list[Reference]:
+def of_word(context: Context, token: Token) -> list[Reference]:
+    """The actors and places that this word alone stands for."""
     if token.i in context._resolved:
         return context._resolved[token.i]
     context._resolved[token.i] = []  # guards against circles while it is being worked out
@@ -128,15 +129,17 @@ def _modified(context: Context, token: Token) -> list[Reference]:
                     link = "poss" if child.dep_ in POSSESSIVE else "mod"
                     out.append(_reference(m, f"{link}-{kind}"))
                 elif child.dep_ in POSSESSIVE and part.pos_ in {"PRON", "DET"}:
-                    out += [replace(r, how=f"pron-{kind}") for r in _of_word(context, part)]
+                    out += [replace(r, how=f"pron-{kind}") for r in of_word(context, part)]
     for preposition, noun in prepositional(token):
         if preposition in {"of", "from", "in"} and (kind != "unlisted" or preposition == "of"):
             m = context.by_token.get(noun.i)
             if m and isinstance(m.thing, Entity):
                 out.append(_reference(m, f"{preposition}-{kind}"))
-    return out if not any(isinstance(r.thing, Entity) and r.how.startswith(("mod", "poss", "pron")) for r in out) else [
-        r for r in out if r.how.startswith(("mod", "poss", "pron"))
-    ]
+    return (
+        out
+        if not any(isinstance(r.thing, Entity) and r.how.startswith(("mod", "poss", "pron")) for r in out)
+        else [r for r in out if r.how.startswith(("mod", "poss", "pron"))]
+    )
 
 
 def _pronoun(context: Context, token: Token) -> list[Reference]:
@@ -162,12 +165,12 @@ def _description(context: Context, token: Token) -> list[Reference]:
     lemma = token.lemma_.lower()
     if left & {"two", "both"} and lemma in words()["pair"]:
         found = _recent(context, token, {Kind.COUNTRY, Kind.GROUP}, 2)
-    elif left & {"the", "this", "that"} and token.tag_ in {"NN", "NNP"} or (lemma == "government" and left & {"the"}):
+    elif (left & {"the", "this", "that"} and token.tag_ in {"NN", "NNP"}) or (lemma == "government" and left & {"the"}):
         kinds = [k for key, k in (("country", Kind.COUNTRY), ("group", Kind.GROUP), ("organisation", Kind.ORGANISATION), ("person", Kind.PERSON))
                  if lemma in words()[key]]  # fmt: skip
         if not kinds or any(c.dep_ in {"amod", "compound"} and c.lower_ in {"international", "other", "same"} for c in token.children):
             return []
-        wanted = {Kind.GROUP, Kind.ORGANISATION} if kinds[0] in {Kind.GROUP, Kind.ORGANISATION} else {kinds[0]}
+        wanted: set[Kind] = {Kind.GROUP, Kind.ORGANISATION} if kinds[0] in {Kind.GROUP, Kind.ORGANISATION} else {kinds[0]}
         found = _recent(context, token, wanted, 1)
     else:
         return []
@@ -181,7 +184,7 @@ def _recent(context: Context, token: Token, kinds: set[Kind], count: int) -> lis
     for n in range(here, max(-1, here - _REACH), -1):
         pool = [m for m in context.actors[n] if m.end <= token.i and m.thing.kind in kinds and m.how != "demonym"]
         if n == here:  # never the object of the pronoun's own verb
-            pool = [m for m in pool if context.doc[m.head].head is not token.head or context.doc[m.head].dep_ not in SUBJECT or token.dep_ in POSSESSIVE]
+            pool = [m for m in pool if context.doc[m.head].head != token.head or context.doc[m.head].dep_ not in SUBJECT or token.dep_ in POSSESSIVE]
         subject = [m for m in pool if context.doc[m.head].dep_ in SUBJECT | PASSIVE_SUBJECT]
         rest = sorted((m for m in pool if m not in subject), key=lambda m: m.start if n != here else -m.start)
         for m in subject + rest:

@@ -87,10 +87,10 @@ def _fill(context: Context, frame: Frame, token: Token, slots: Slots) -> Iterato
         objects = subjects[1:]
         subjects = subjects[:1]
     reading = read_status(token, rel.stance, frame.status)
-    goods_or_none: list = goods or [(None, "")]
+    goods_or_none: list[tuple[Reference | None, str]] = [*goods] or [(None, "")]
     for rank, (subject, s_where) in enumerate(subjects):
-        pairs = [(o, w) for o, w in objects if o.thing.id != subject.thing.id] or [(None, "")]
-        for obj, o_where in pairs:
+        pairs: list[tuple[Reference | None, str]] = [(o, w) for o, w in objects if o.thing.id != subject.thing.id]
+        for obj, o_where in pairs or [(None, "")]:
             for item, i_where in goods_or_none:
                 if _complete(frame, obj, item):
                     yield Candidate(frame, token, subject, obj, item, (s_where, o_where, i_where), reading, rank)

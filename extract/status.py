@@ -37,7 +37,7 @@ def read_status(trigger: Token, stance: bool, default: str | None = None) -> Rea
     node, speaker = trigger, None
     for _ in range(_MAX_STEPS):
         head = node.head
-        if head is node or node.dep_ not in _COMPLEMENT | {"conj"}:
+        if head == node or node.dep_ not in _COMPLEMENT | {"conj"}:
             break
         if node.dep_ == "conj":
             shared = not any(c.dep_ in SUBJECT | PASSIVE_SUBJECT or c.dep_ == "mark" for c in node.children)
@@ -93,9 +93,7 @@ def _governs(head: Token, node: Token) -> bool:
     """An adverbial clause that is really a complement: "accused X of selling", "set to receive"."""
     marks = {c.lower_ for c in node.children if c.dep_ in {"mark", "case"}}
     lemma = head.lemma_.lower()
-    return bool(marks & {"of", "to", "from", "with", "for"}) and any(
-        lemma in words()[k] for k in ("denied", "alleged", "sought", "planned", "possible")
-    )
+    return bool(marks & {"of", "to", "from", "with", "for"}) and any(lemma in words()[k] for k in ("denied", "alleged", "sought", "planned", "possible"))
 
 
 def _cues_of_head(head: Token, node: Token, found: dict[str, Token]) -> Token | None:
@@ -134,7 +132,7 @@ def _according_to(trigger: Token, found: dict[str, Token]) -> Token | None:
     for token in sentence:
         if token.lower_ == "according" and token.i + 1 < sentence.end and token.nbor().lower_ == "to":
             source = token.head if token.dep_ == "case" else next((t for t in sentence[token.i + 2 - sentence.start :] if t.pos_ in {"NOUN", "PROPN"}), None)
-            if source is not None and source is not trigger and (trigger in source.head.subtree or source in trigger.subtree):
+            if source is not None and source != trigger and (trigger in source.head.subtree or source in trigger.subtree):
                 return source
     return None
 
@@ -142,9 +140,7 @@ def _according_to(trigger: Token, found: dict[str, Token]) -> Token | None:
 def _quoted(trigger: Token) -> Token | None:
     """The subject of a verb of saying that hangs on the sentence as an aside: "…, he said"."""
     for token in trigger.sent:
-        if token.lemma_ in words()["saying"] and token.pos_ == "VERB" and token.dep_ in {"parataxis", "root", "ROOT"} and token is not trigger:
-            if token.dep_ == "parataxis" or any(c.dep_ in {"ccomp", "parataxis"} and (c is trigger or c.is_ancestor(trigger)) for c in token.children):
+        if token.lemma_ in words()["saying"] and token.pos_ == "VERB" and token.dep_ in {"parataxis", "root", "ROOT"} and token != trigger:
+            if token.dep_ == "parataxis" or any(c.dep_ in {"ccomp", "parataxis"} and (c == trigger or c.is_ancestor(trigger)) for c in token.children):
                 return next((c for c in token.children if c.dep_ in SUBJECT), None)
     return None
-
-

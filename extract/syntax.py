@@ -20,8 +20,10 @@ RELATIVE_PRONOUNS = {"which", "that", "who", "whom", "whose"}
 _OBJECT_CONTROL = {
     "accuse", "allow", "ask", "blame", "charge", "compel", "encourage", "enable", "force", "help", "invite", "order", "persuade",
     "press", "pressure", "push", "request", "require", "suspect", "tell", "urge", "want", "expect", "call", "criticize", "condemn",
-    "condemn", "criticise", "denounce", "prevent", "stop", "warn", "train", "lead", "cause", "see",
+    "criticise", "denounce", "prevent", "stop", "warn", "train", "lead", "cause", "see",
 }  # fmt: skip
+
+_TAKE_PART = {"accuse", "engage", "participate", "respond", "proceed", "agree", "join", "begin", "retaliate", "charge", "involve", "help", "enter"}
 
 Slots = dict[str, list[tuple[Token, str]]]
 
@@ -63,8 +65,15 @@ def coordinated(token: Token) -> list[Token]:
 def is_passive(verb: Token) -> bool:
     """The verb is a passive, or a bare past participle that modifies a noun."""
     if any(c.dep_ in PASSIVE_MARK or c.dep_ in PASSIVE_SUBJECT for c in verb.children):
-        return True
+        return not _mislabelled(verb)
     return verb.tag_ == "VBN" and verb.dep_ == "acl"
+
+
+def _mislabelled(verb: Token) -> bool:
+    """A "passive" subject of a finite verb form without an auxiliary, or beside an object, is the parser's slip."""
+    if any(c.dep_ in PASSIVE_MARK for c in verb.children):
+        return False
+    return verb.tag_ in {"VBD", "VBZ", "VBP"} or any(c.dep_ in DIRECT for c in verb.children)
 
 
 def verb_slots(verb: Token) -> Slots:
@@ -72,7 +81,7 @@ def verb_slots(verb: Token) -> Slots:
     slots: Slots = defaultdict(list)
     passive = is_passive(verb)
     for child in verb.children:
-        if child.dep_ in SUBJECT:
+        if child.dep_ in SUBJECT or (child.dep_ in PASSIVE_SUBJECT and _mislabelled(verb)):
             slots["subj"].append((child, "direct"))
         elif child.dep_ in PASSIVE_SUBJECT:
             slots["obj"].append((child, "passive"))
@@ -106,7 +115,7 @@ def _antecedent(token: Token, verb: Token) -> Token:
     for _ in range(6):
         if node.dep_ in RELATIVE:
             return node.head
-        if node.head is node:
+        if node.head == node:
             break
         node = node.head
     return token
@@ -115,7 +124,7 @@ def _antecedent(token: Token, verb: Token) -> Token:
 def _inherit(verb: Token, passive: bool, slots: Slots) -> None:
     """The subject of a verb that has none of its own: shared, controlled, or the noun that it modifies."""
     head = verb.head
-    if head is verb:
+    if head == verb:
         return
     if verb.dep_ == "conj" and is_verb(head):
         key = "obj" if passive else "subj"
@@ -160,15 +169,15 @@ def noun_slots(noun: Token) -> Slots:
             for preposition, inner in prepositional(child):
                 slots[preposition].append((inner, "under"))
             if child.tag_ == "VBG":
-                slots["targeting" if child.lemma_ == "target" else child.lower_] += [
-                    (c, "under") for c in child.children if c.dep_ in DIRECT
-                ]
+                slots["targeting" if child.lemma_ == "target" else child.lower_] += [(c, "under") for c in child.children if c.dep_ in DIRECT]
         elif child.dep_ in SUBJECT:
             slots["cop"].append((child, "direct"))
         elif child.dep_ == "appos":
             slots["appos"].append((child, "direct"))
     for preposition, inner in prepositional(noun):
         slots[preposition].append((inner, "direct"))
+        for further, deep in prepositional(inner) if preposition == "of" else ():  # "the delivery of shells to Russia"
+            slots[further].append((deep, "under"))
     if noun.dep_ == "appos":
         slots["appos"].append((noun.head, "direct"))
         slots["cop"].append((noun.head, "appos"))
@@ -180,16 +189,16 @@ def _governor(noun: Token, slots: Slots) -> None:
     """Arguments that stand under the verb which governs the noun: "carried out a strike on X"."""
     verb = noun.head
     for _ in range(2):  # "resumed its series of strikes": look through one noun
-        if is_verb(verb) or verb is verb.head or verb.dep_ not in {"obj", "dobj", "obl", "nmod"}:
+        if is_verb(verb) or verb == verb.head or verb.dep_ not in {"obj", "dobj", "obl", "nmod"}:
             break
         verb = verb.head
     if not is_verb(verb):
         return
     upper = verb_slots(verb)
     role = noun.dep_
-    if role in DIRECT or role in PASSIVE_SUBJECT or role in {"obl", "nmod", "conj", "pobj"}:
-        slots["light"] += [(t, verb.lemma_) for t, _ in upper.get("subj", []) if t is not noun]
+    if role in DIRECT or role in PASSIVE_SUBJECT or (role in {"obl", "nmod", "pobj"} and verb.lemma_ in _TAKE_PART):
+        slots["light"] += [(t, verb.lemma_) for t, _ in upper.get("subj", []) if t != noun]
     if role in DIRECT or role in PASSIVE_SUBJECT or role in SUBJECT:
         for name, found in upper.items():
             if name.islower() and name not in {"subj", "obj", "iobj", "particle"}:
-                slots[name] += [(t, "verb") for t, how in found if how != "under" and t is not noun]
+                slots[name] += [(t, "verb") for t, how in found if how != "under" and t != noun]

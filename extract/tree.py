@@ -60,16 +60,15 @@ def spanning_tree(scores: np.ndarray) -> np.ndarray:
     cycle = find_cycle(heads[1:])
     if not cycle:
         return heads
-    inside = np.zeros(len(scores), bool)
-    inside[cycle] = True
-    outer = np.flatnonzero(~inside)
+    outer = np.setdiff1d(np.arange(len(scores)), cycle)
+    ring = np.array(cycle)
     cycle_score = scores[cycle, heads[cycle]]
     # contract the cycle into one node, placed last
     small = np.full((len(outer) + 1, len(outer) + 1), -np.inf)
     small[:-1, :-1] = scores[np.ix_(outer, outer)]
-    into = scores[np.ix_(cycle, outer)] - cycle_score[:, None]
+    into = scores[np.ix_(ring, outer)] - cycle_score[:, None]
     small[-1, :-1] = into.max(0)
-    small[:-1, -1] = scores[np.ix_(outer, cycle)].max(1)
+    small[:-1, -1] = scores[np.ix_(outer, ring)].max(1)
     tree = spanning_tree(small)
     out = heads.copy()
     for k, node in enumerate(outer[1:], 1):

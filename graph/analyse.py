@@ -1,6 +1,7 @@
 """Questions to the graph: paths between two actors, neighbours."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 import networkx as nx
 
@@ -21,7 +22,7 @@ def path(claims: Iterable[Claim], start: str, end: str, denied: bool = False) ->
         nodes = nx.shortest_path(graph, start, end)
     except nx.NetworkXNoPath:
         return []
-    return [(a, b, between(used, a, b)) for a, b in zip(nodes, nodes[1:], strict=False)]
+    return [(a, b, between(used, a, b)) for a, b in pairwise(nodes)]
 
 
 def between(claims: Iterable[Claim], a: str, b: str) -> list[Claim]:

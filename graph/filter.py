@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from extract.claim import Claim
 
@@ -22,7 +23,8 @@ class Filter:
 
     def without(self, facet: str) -> "Filter":
         """The same filter with one facet released."""
-        return replace(self, **{facet: "" if facet == "text" else frozenset()})
+        released: dict[str, Any] = {facet: "" if facet == "text" else frozenset()}
+        return replace(self, **released)
 
     @property
     def active(self) -> list[str]:

@@ -9,7 +9,10 @@ from graph.view import View
 
 Positions = dict[str, tuple[float, float]]
 _SPACING = 150.0  # between nodes, in the canvas's own units
-_ROUNDS = 60
+_SHAPE = (1.15, 1.1)  # width and height of the picture, in spacings times the root of the number of nodes
+_EVEN = 0.75  # 0: as the forces left it, 1: only the order remains
+_ROUNDS = 150
+_BOX = (0.95, 0.75)  # room for a node with its name below, in spacings
 
 
 def layout(view: View, previous: Positions | None = None) -> Positions:
@@ -23,39 +26,28 @@ def layout(view: View, previous: Positions | None = None) -> Positions:
 
 
 def _fresh(view: View) -> Positions:
-    """Force-directed (Fruchterman & Reingold 1991, networkx), component by component, the long side lying."""
+    """Force-directed (Fruchterman & Reingold 1991, networkx), then evened out so that the crowd in the middle gets room."""
     graph = nx.Graph()
-    graph.add_nodes_from(n.id for n in view.nodes)
+    graph.add_nodes_from(sorted(n.id for n in view.nodes))
     graph.add_weighted_edges_from((e.source, e.target, 1 + math.log(e.count)) for e in view.edges if e.source != e.target)
-    parts = sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part)))
-    out: Positions = {}
-    left, top, row = 0.0, 0.0, 0.0
-    for part in parts:
-        points = _component(graph.subgraph(sorted(part)))
-        xy = np.array(list(points.values()))
-        low, size = xy.min(0), np.ptp(xy, axis=0)
-        if left and left + size[0] > 2200:
-            left, top, row = 0.0, row + _SPACING, 0.0
-        for node, (x, y) in points.items():
-            out[node] = (float(x - low[0] + left), float(y - low[1] + top))
-        left += float(size[0]) + 1.5 * _SPACING
-        row = max(row, top + float(size[1]))
-    centre = np.array(list(out.values())).mean(0)
-    return {n: (round(x - centre[0], 1), round(y - centre[1], 1)) for n, (x, y) in out.items()}
-
-
-def _component(graph: nx.Graph) -> Positions:
     nodes = list(graph)
     if len(nodes) == 1:
         return {nodes[0]: (0.0, 0.0)}
-    scale = _SPACING * math.sqrt(len(nodes))
-    raw = nx.spring_layout(graph, seed=7, iterations=120, k=1.6 / math.sqrt(len(nodes)), method="force")
+    raw = nx.spring_layout(graph, seed=7, iterations=150, k=1.8 / math.sqrt(len(nodes)), method="force")
     xy = np.array([raw[n] for n in nodes])
-    xy = xy - xy.mean(0)
-    _, _, axes = np.linalg.svd(xy, full_matrices=False)
-    xy = xy @ axes.T if axes.shape == (2, 2) else xy
-    xy *= scale / max(1e-9, float(np.abs(xy).max()))
-    return {n: (float(x) * 1.35, float(y)) for n, (x, y) in zip(nodes, xy, strict=True)}
+    _, _, axes = np.linalg.svd(xy - xy.mean(0), full_matrices=False)
+    xy = xy @ axes.T  # the long side lies
+    size = _SPACING * math.sqrt(len(nodes)) * np.array(_SHAPE)
+    xy = np.stack([_evened(xy[:, k]) * size[k] for k in (0, 1)], 1)
+    return {n: (float(x), float(y)) for n, (x, y) in zip(nodes, xy, strict=True)}
+
+
+def _evened(values: np.ndarray) -> np.ndarray:
+    """Values in -0.5…0.5, partly by size and partly by rank."""
+    rank = values.argsort(kind="stable").argsort(kind="stable") / max(1, len(values) - 1)
+    low, high = np.percentile(values, (4, 96))  # a few actors apart do not squeeze all others
+    share = np.clip((values - low) / max(1e-9, float(high - low)), 0, 1)
+    return _EVEN * rank + (1 - _EVEN) * share - 0.5
 
 
 def _place_new(view: View, known: Positions) -> Positions:
@@ -85,15 +77,17 @@ def _spread(positions: Positions, fixed: frozenset[str]) -> Positions:
     xy = np.array([positions[n] for n in ids], float)
     free = np.array([n not in fixed for n in ids])
     rng = np.random.default_rng(7)
+    box = _SPACING * np.array(_BOX)
     for _ in range(_ROUNDS):
         delta = xy[:, None, :] - xy[None, :, :]
-        distance = np.hypot(delta[..., 0], delta[..., 1] * 1.6)  # labels stand below, so rows may be closer than columns
-        np.fill_diagonal(distance, np.inf)
-        close = distance < _SPACING * 0.8
+        overlap = 1 - np.abs(delta) / box  # positive on both axes where two boxes overlap
+        np.einsum("iik->ik", overlap)[:] = -1
+        close = (overlap > 0).all(-1)
         if not (close & free[:, None]).any():
             break
-        same = close & (distance < 1e-6)
+        same = close & (np.abs(delta).sum(-1) < 1e-6)
         delta[same] = rng.normal(size=(int(same.sum()), 2))
-        push = np.where(close[..., None], delta / np.maximum(distance, 1.0)[..., None], 0).sum(1) * _SPACING * 0.15
+        along = np.argmin(overlap, -1)[..., None] == np.arange(2)  # the shorter way out
+        push = np.where(close[..., None] & along, np.sign(delta) * overlap * box, 0).sum(1) * 0.3
         xy[free] += push[free]
     return {n: (round(float(x), 1), round(float(y), 1)) for n, (x, y) in zip(ids, xy, strict=True)}

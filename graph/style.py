@@ -42,6 +42,7 @@ _GLYPHS = {
              '<circle cx="24" cy="22" r="3" fill="{c}"/>',
     "weapon": '<path d="M14 34l14-14m2-6l4 4-4 6-6-6z M14 28v6h6" fill="none" stroke="{c}" stroke-width="2.4"/>',
 }  # fmt: skip
+_TYPE = 'font-family="Arial,sans-serif" font-weight="700" text-anchor="middle"'
 
 
 def icon(node: Node, theme: str) -> str:
@@ -50,10 +51,10 @@ def icon(node: Node, theme: str) -> str:
     code = html.escape((node.country or "")[:3])
     if node.kind == "country":
         size = 15 if len(code) == 3 else 12
-        inner = f'<text x="24" y="29.5" font-family="Arial,sans-serif" font-weight="700" font-size="{size}" text-anchor="middle" fill="{colours.text}">{code}</text>'
+        inner = f'<text x="24" y="29.5" font-size="{size}" {_TYPE} fill="{colours.text}">{code}</text>'
         ring = f'<circle cx="24" cy="24" r="21" fill="{colours.node}" stroke="{colours.text}" stroke-width="2.5"/>'
     else:
-        badge = f'<text x="24" y="45" font-family="Arial,sans-serif" font-weight="700" font-size="8.5" text-anchor="middle" fill="{colours.text}">{code}</text>'
+        badge = f'<text x="24" y="45" font-size="8.5" {_TYPE} fill="{colours.text}">{code}</text>'
         inner = _GLYPHS.get(node.kind, _GLYPHS["organisation"]).format(c=colours.text) + (badge if code else "")
         ring = {
             "weapon": f'<rect x="5" y="5" width="38" height="38" rx="6" fill="{colours.node}" stroke="{colours.muted}" stroke-width="2"/>',

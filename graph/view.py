@@ -76,10 +76,7 @@ def view(claims: Iterable[Claim], limit: int = 120, keep: frozenset[str] = froze
     for edge in edges:
         degree[edge.source] += 1
         degree[edge.target] += 1
-    nodes = tuple(
-        Node(n, things[n].name, str(things[n].kind), things[n].country, degree[n], weight[n], len(neighbours[n] - drawn))
-        for n in ranked
-    )
+    nodes = tuple(Node(n, things[n].name, str(things[n].kind), things[n].country, degree[n], weight[n], len(neighbours[n] - drawn)) for n in ranked)
     return View(nodes, edges, sum(e.count for e in edges), len(claims))
 
 
@@ -100,7 +97,8 @@ def _edge(key: tuple[str, str, str], claims: list[Claim]) -> Edge:
 
 def is_disputed(claims: Iterable[Claim]) -> bool:
     """Whether somebody denies what somebody else asserts, about the same item or about none."""
-    denied, asserted = set(), set()
+    denied: set[str | None] = set()
+    asserted: set[str | None] = set()
     for claim in claims:
         (denied if claim.status is Status.DENIED else asserted).add(claim.item.category if claim.item else None)
     return bool(denied & asserted) or bool(denied and asserted and None in denied | asserted)

@@ -30,7 +30,9 @@ def install() -> None:
     """Try each way in turn; the caller looks whether one worked."""
     root = [] if os.geteuid() == 0 else ["sudo", "-n"]
     if shutil.which("apt-get"):
-        if _quiet([*root, "apt-get", "update", "-qq"]) and _quiet([*root, "apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-dejavu-core"]):
+        if _quiet([*root, "apt-get", "update", "-qq"]) and _quiet(
+            [*root, "apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-dejavu-core"]
+        ):
             return
     _quiet([sys.executable, "-m", "playwright", "install", "chromium"])
 
@@ -46,5 +48,7 @@ if __name__ == "__main__":
         install()
     browser = find()
     if browser is None:
-        sys.exit("The browser tests need Chromium: it could not be installed by apt-get or by Playwright. Install chromium, or set ENTENTE_BROWSER to its path.")
+        sys.exit(
+            "The browser tests need Chromium: it could not be installed by apt-get or by Playwright. Install chromium, or set ENTENTE_BROWSER to its path."
+        )
     print(f"Browser for the tests: {browser}")

@@ -50,7 +50,7 @@ def _sentence(rows: list[list[str]], open_spans: list | None) -> Sentence:
     for row in rows:
         if "-" in row[0]:
             first, last = map(int, row[0].split("-"))
-            glue |= {n: False for n in range(first, last)}
+            glue |= dict.fromkeys(range(first, last), False)
             glue[last] = "SpaceAfter=No" not in row[9]
         elif "." not in row[0]:
             words.append(row)

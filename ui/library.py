@@ -7,7 +7,7 @@ import streamlit as st
 
 from extract.article import Article, ArticleError, read_path
 from extract.claim import Claim
-from extract.pipeline import extract_articles
+from extract.pipeline import extract_article, extract_articles
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 Library = dict[str, tuple[Article, tuple[Claim, ...]]]
@@ -37,10 +37,16 @@ def titles() -> dict[str, str]:
     return {key: article.title for key, (article, _) in library().items()}
 
 
-def add(readers: Iterable[tuple[str, Callable[[], Article]]], progress: Callable[[int, str], None]) -> list[str]:
+def remove(name: str) -> None:
+    """Take an article and its claims out of this session's library; an unknown one is no error."""
+    library().pop(name, None)
+
+
+def add(readers: Iterable[tuple[str, Callable[[], Article]]], progress: Callable[[int, str], object]) -> list[tuple[bool, str]]:
     """Read articles into the library; `readers` are (name, function that reads it or raises ArticleError).
 
-    Calls progress(number done, name) before each. Returns one plain sentence an article: what was found, or why it was left out.
+    Calls progress(number done, name) before each. Returns one pair an article: whether it was added, and a plain sentence that
+    tells what was found or why it was left out.
     """
     said = []
     for done, (name, read) in enumerate(readers):
@@ -48,12 +54,11 @@ def add(readers: Iterable[tuple[str, Callable[[], Article]]], progress: Callable
         try:
             article = read()
         except ArticleError as error:
-            said.append(f"Not added: {error}")
+            said.append((False, f"Not added: {error}"))
             continue
-        _, found = next(extract_articles([article]))
-        known = article.id in library()
+        found = extract_article(article)
+        verb = "read again" if article.id in library() else "added"
         library()[article.id] = (article, found)
-        count = f"{len(found)} claims" if len(found) != 1 else "1 claim"
-        verb = "read again" if known else "added"
-        said.append(f"“{article.title}” {verb}: {count if found else 'no claim found in this article'}.")
+        count = f"{len(found)} claim{'s' * (len(found) != 1)}" if found else "no claim found in this article"
+        said.append((True, f"“{article.title}” {verb}: {count}."))
     return said

@@ -1,57 +1,103 @@
-"""What the page remembers: filter with undo and redo, selection, positions; the filter and selection also stand in the URL."""
+"""What the page remembers: the question asked (with undo and redo), the selection and the places of nodes; the URL repeats it."""
 
-from dataclasses import fields, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
 
 import streamlit as st
 
 from graph.filter import Filter
 from graph.layout import Positions
 
-_SHORT = {"countries": "country", "categories": "category", "types": "type", "items": "item", "relations": "relation", "statuses": "status", "articles": "article"}
-Selection = tuple[str, str] | None  # ("node" | "edge", id)
+_SHORT = {
+    "countries": "country",
+    "categories": "category",
+    "types": "type",
+    "items": "item",
+    "relations": "relation",
+    "statuses": "status",
+    "articles": "article",
+}
+Selection = tuple[str, str] | None  # ("node" | "edge" | "claim", id)
+KINDS = ("node", "edge", "claim")
 
 
-def current() -> Filter:
-    """The filter in force; the first run of a session takes it from the URL."""
-    if "filter" not in st.session_state:
-        sets = {facet: frozenset(st.query_params.get_all(short)) for facet, short in _SHORT.items()}
-        st.session_state["filter"] = Filter(**sets, text=st.query_params.get("q", ""))
-        chosen = st.query_params.get("selected", "")
-        kind, _, name = chosen.partition(":")
-        st.session_state["selected"] = (kind, name) if kind in {"node", "edge"} and name else None
-    return st.session_state["filter"]
+@dataclass(frozen=True)
+class Question:
+    """What is asked of the library. focus: node whose claims alone are shown; expanded: nodes with all neighbours drawn."""
+
+    filter: Filter = field(default_factory=Filter)
+    focus: str = ""
+    expanded: frozenset[str] = frozenset()
 
 
-def change(**parts: object) -> None:
-    """Set facets of the filter, remembering the one before."""
+def from_params(params: Mapping[str, list[str]]) -> tuple[Question, Selection]:
+    """The question and selection that a URL's query holds; what is unknown in it is ignored."""
+    first = {name: values[0] for name, values in params.items() if values}
+    sets = {facet: frozenset(params.get(short, ())) for facet, short in _SHORT.items()}
+    question = Question(Filter(**sets, text=first.get("q", "")), first.get("focus", ""), frozenset(params.get("expand", ())))
+    kind, _, name = first.get("selected", "").partition(":")
+    return question, (kind, name) if kind in KINDS and name else None
+
+
+def to_params(question: Question, chosen: Selection) -> dict[str, list[str]]:
+    """The inverse of `from_params`."""
+    wanted = {short: sorted(getattr(question.filter, facet)) for facet, short in _SHORT.items()}
+    wanted |= {"q": [question.filter.text], "focus": [question.focus], "expand": sorted(question.expanded)}
+    wanted["selected"] = [":".join(chosen)] if chosen else []
+    return {name: values for name, values in wanted.items() if any(values)}
+
+
+def current() -> Question:
+    """The question in force; the first run of a session takes it from the URL."""
+    if "question" not in st.session_state:
+        params = {name: st.query_params.get_all(name) for name in st.query_params}
+        st.session_state["question"], st.session_state["selected"] = from_params(params)
+    return st.session_state["question"]
+
+
+def ask(**parts: object) -> None:
+    """Change parts of the question, remembering the one before."""
     before = current()
     after = replace(before, **parts)  # type: ignore[arg-type]
     if after != before:
-        st.session_state.setdefault("undo", []).append(before)
-        st.session_state["redo"] = []
-        st.session_state["filter"] = after
+        st.session_state.setdefault("asked", []).append(before)
+        st.session_state["undone"] = []
+        st.session_state["question"] = after
 
 
-def step(back: bool) -> None:
-    """Undo or redo one change of the filter."""
-    here, there = ("undo", "redo") if back else ("redo", "undo")
-    if st.session_state.get(here):
-        st.session_state.setdefault(there, []).append(current())
-        st.session_state["filter"] = st.session_state[here].pop()
+def keep(**facets: object) -> None:
+    """Set facets of the filter."""
+    ask(filter=replace(current().filter, **facets))  # type: ignore[arg-type]
+
+
+def release(name: str) -> None:
+    """Release one facet of the filter, or the focus."""
+    if name == "focus":
+        ask(focus="")
+    else:
+        ask(filter=current().filter.without(name))
 
 
 def clear() -> None:
-    """Release every facet."""
-    change(**{f.name: getattr(Filter(), f.name) for f in fields(Filter)})
+    """Release everything that hides claims."""
+    ask(**{f.name: getattr(Question(), f.name) for f in fields(Question) if f.name != "expanded"})
+
+
+def step(back: bool) -> None:
+    """Undo or redo one change of the question."""
+    here, there = ("asked", "undone") if back else ("undone", "asked")
+    if st.session_state.get(here):
+        st.session_state.setdefault(there, []).append(current())
+        st.session_state["question"] = st.session_state[here].pop()
 
 
 def selected() -> Selection:
-    """The node or edge whose evidence is shown."""
+    """The node, edge or claim whose evidence is shown."""
     return st.session_state.get("selected")
 
 
 def select(chosen: Selection) -> None:
-    """Show the evidence of a node or edge, or of none."""
+    """Show the evidence of a node, edge or claim, or of none."""
     st.session_state["selected"] = chosen
 
 
@@ -60,13 +106,19 @@ def positions() -> Positions:
     return st.session_state.setdefault("positions", {})
 
 
+def tidy() -> None:
+    """Forget all places: the next drawing is laid out afresh. The canvas moves nodes when the number of layouts changes."""
+    positions().clear()
+    st.session_state["layouts"] = layouts() + 1
+
+
+def layouts() -> int:
+    """How often the drawing was laid out afresh."""
+    return st.session_state.get("layouts", 0)
+
+
 def write_url() -> None:
-    """Put filter and selection into the URL, so that a link reopens the view."""
-    kept, chosen = current(), selected()
-    wanted: dict[str, list[str]] = {short: sorted(getattr(kept, facet)) for facet, short in _SHORT.items() if getattr(kept, facet)}
-    if kept.text:
-        wanted["q"] = [kept.text]
-    if chosen:
-        wanted["selected"] = [":".join(chosen)]
-    if {k: st.query_params.get_all(k) for k in st.query_params} != wanted:
+    """Put question and selection into the URL, so that a link reopens the view."""
+    wanted = to_params(current(), selected())
+    if {name: st.query_params.get_all(name) for name in st.query_params} != wanted:
         st.query_params.from_dict(wanted)

@@ -30,7 +30,7 @@ def _clean(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
 def _xml(value: str | float) -> str | float:
     if not isinstance(value, str):
         return value
-    return "".join(c for c in value if c in "\t\n\r" or (" " <= c and not "\ud800" <= c <= "\udfff" and c not in "￾￿"))
+    return "".join(c for c in value if c in "\t\n\r" or (c >= " " and not "\ud800" <= c <= "\udfff" and c not in "￾￿"))
 
 
 def write_graphml(selection: Selection) -> bytes:

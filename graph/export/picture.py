@@ -1,6 +1,7 @@
 """The drawing as a PNG picture (matplotlib without a screen)."""
 
 import io
+from typing import Any
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -10,7 +11,14 @@ from matplotlib.patches import FancyArrowPatch
 from graph import style
 from graph.export.selection import Selection
 
-_LINES = {"reported": "-", "alleged": (0, (5, 2)), "planned": (0, (9, 3)), "sought": (0, (1.5, 2.5)), "possible": (0, (1, 4)), "denied": (0, (6, 2, 1, 2))}
+_LINES: dict[str, Any] = {
+    "reported": "-",
+    "alleged": (0, (5, 2)),
+    "planned": (0, (9, 3)),
+    "sought": (0, (1.5, 2.5)),
+    "possible": (0, (1, 4)),
+    "denied": (0, (6, 2, 1, 2)),
+}
 _MARKERS = {"country": "o", "organisation": "s", "group": "h", "person": "8", "place": "D", "weapon": "p"}
 _CURVE = 0.14
 
@@ -34,7 +42,9 @@ def write(selection: Selection) -> bytes:
     for node in selection.view.nodes:
         x, y = at[node.id]
         axes.scatter([x], [y], s=style.node_size(node) ** 2, marker=_MARKERS.get(node.kind, "o"), c=theme.node, edgecolors=theme.text, zorder=3)
-        axes.annotate(_plain(style.short(node.name)), (x, y), xytext=(0, -19), textcoords="offset points", ha="center", va="top", fontsize=9, color=theme.text, zorder=4)
+        axes.annotate(
+            _plain(style.short(node.name)), (x, y), xytext=(0, -19), textcoords="offset points", ha="center", va="top", fontsize=9, color=theme.text, zorder=4
+        )
     axes.autoscale_view()
     axes.margins(0.06)
     lines = [Line2D([], [], color=theme.families[k], lw=3, label=v) for k, v in style.FAMILIES.items()]

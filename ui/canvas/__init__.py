@@ -11,29 +11,46 @@ from typing import Any
 
 import streamlit as st
 
+from graph import style
 from graph.export.page import vis_network
 
 _HERE = Path(__file__).parent
-_HTML = '<div class="graph" role="img" aria-label="Graph of claims. The table below it holds the same claims."></div>'
+_HTML = '<div class="frame"></div>'
 
 
 @cache
-def _loader() -> Callable:
+def _loader() -> Callable[..., Any]:
     """vis-network is a UMD script: as a module it leaves its namespace on globalThis."""
-    return st.components.v2.component("entente_vis", html="<i></i>", js=vis_network() + "\nexport default function () {}\n")
+    script = vis_network() + "\nexport default function () {}\n"
+    return st.components.v2.component("entente_vis", html="<i></i>", js=script)
 
 
 @cache
-def _graph() -> Callable:
+def _graph() -> Callable[..., Any]:
     read = {name: (_HERE / f"canvas.{name}").read_text(encoding="utf8") for name in ("js", "css")}
     return st.components.v2.component("entente_graph", html=_HTML, js=read["js"], css=read["css"])
 
 
-def canvas(graph: dict[str, Any], selected: str | None, on_event: Callable[[], None], height: int) -> None:
-    """Draw `graph` (nodes, edges, options of graph.render.payload).
+def canvas(graph: dict[str, Any], selected: str | None, layouts: int, theme: str, note: str, on_event: Callable[[dict[str, Any]], None]) -> None:
+    """Draw `graph` (nodes, edges, options of graph.render.payload) with its legend.
 
-    Clicks arrive in st.session_state["canvas"]["event"] as {"type": "click" | "double", "target": "n:…" | "e:…" | null}.
+    selected: "n:…" or "e:…"; layouts: when this number changes, nodes move to their new places; note: a line under the picture.
+    Events are {"type": "click" | "double" | "tidy", "target": "n:…" | "e:…" | null}.
     """
-    with st.container(key="loader", height=1, border=False):
-        _loader()(key="vis", height=1)
-    _graph()(key="canvas", data={**graph, "selected": selected, "height": height}, height=height, on_event_change=on_event)
+
+    def report() -> None:
+        event = st.session_state.get("canvas", {}).get("event")
+        if event:
+            on_event(event)
+
+    with st.container(key="loader"):
+        _loader()(key="vis")
+    data = {**graph, "selected": selected, "layouts": layouts, "note": note, "legend": legend(theme)}
+    _graph()(key="canvas", data=data, on_event_change=report)
+
+
+def legend(theme: str) -> list[dict[str, Any]]:
+    """Line samples: relation families by colour, statuses by dashes."""
+    colours = style.THEMES[theme].families
+    families = [{"label": label, "colour": colours[name], "dashes": None} for name, label in style.FAMILIES.items()]
+    return families + [{"label": status, "colour": None, "dashes": dash or None} for status, dash in style.DASHES.items()]

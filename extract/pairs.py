@@ -1,0 +1,178 @@
+"""Pairs of things named in one sentence, and what a small network on the encoder's word vectors says about each.
+
+Frames (extract/relations.py) find what their lexicon foresees; the network also finds what no lexicon lists. It looks at the vectors
+of both words, of the word that joins them in the parse and of the words on the way (cf. Miwa & Bansal, "End-to-End Relation
+Extraction using LSTMs on Sequences and Tree Structures", ACL 2016), and was trained by training/train.py together with the parser.
+"""
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from spacy.tokens import Doc, Span, Token
+
+from extract.claim import Entity, Item, Kind, Status
+from extract.frames import relations, triggers
+from extract.reference import Context, Reference, of_word
+
+RELATIONS = tuple(r.name for r in relations())
+STATUSES = tuple(Status)
+KINDS = (*Kind, "item")
+HOWS = ("name", "demonym", "metonym", "mod", "poss", "pron", "of", "from", "in", "title", "pronoun", "description", "speaker",
+        "item-name", "item-word", "designation")  # fmt: skip
+DEPS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "obl:unmarked", "nmod", "nmod:poss", "nmod:unmarked", "compound", "amod",
+        "conj", "appos", "flat", "root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "list", "dep", "nummod")  # fmt: skip
+CODES = (len(KINDS), len(KINDS), len(HOWS) + 1, len(HOWS) + 1, len(DEPS) + 1, len(DEPS) + 1, len(DEPS) + 1)
+NUMBERS = 8 + 2 * len(RELATIONS)
+_MOST_MENTIONS = 40  # of one sentence; longer lists are no news
+_MOST_PAIRS = 8  # of words for one pair of things
+_LONGEST = 40  # way up the parse
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two words of one sentence that stand for different things; top: the word that joins them, between: the words on the way."""
+
+    first: Reference
+    second: Reference
+    words: tuple[int, int]
+    top: int
+    between: tuple[int, ...]
+    codes: tuple[int, ...]
+    numbers: tuple[float, ...]
+
+
+Group = list[Pair]  # all pairs of words of one sentence that stand for the same two things, in the same order
+
+
+def groups(context: Context) -> Iterator[Group]:
+    """Every ordered pair of things that a sentence names, the first or the second may be an item (not both)."""
+    for sentence in context.doc.sents:
+        found = list(_named(context, sentence))[:_MOST_MENTIONS]
+        out: dict[tuple[str, str], Group] = defaultdict(list)
+        for i, first in found:
+            for j, second in found:
+                both_items = isinstance(first.thing, Item) and isinstance(second.thing, Item)
+                group = out[first.thing.id, second.thing.id]
+                if first.thing.id != second.thing.id and not both_items and len(group) < _MOST_PAIRS:
+                    group.append(_pair(context.doc, i, first, j, second, len(found)))
+        yield from (g for g in out.values() if g)
+
+
+def _named(context: Context, sentence: Span) -> Iterator[tuple[int, Reference]]:
+    """(word, what it stands for) of a sentence: actors and places however they are named, items by name."""
+    for token in sentence:
+        seen = set()
+        for reference in of_word(context, token):
+            if reference.thing.id not in seen:
+                seen.add(reference.thing.id)
+                yield token.i, reference
+        mention = context.by_token.get(token.i)
+        if mention and mention.head == token.i and mention.thing.id not in seen:
+            yield token.i, Reference(mention.thing, mention.how, mention.start, mention.end)
+
+
+def _pair(doc: Doc, i: int, first: Reference, j: int, second: Reference, crowd: int) -> Pair:
+    between, top, up, down = way(doc, i, j)
+    a, b = first.thing, second.thing
+    same_country = isinstance(a, Entity) and isinstance(b, Entity) and a.country is not None and a.country == b.country
+    codes = (_kind(a), _kind(b), _how(first), _how(second), _dep(doc[i]), _dep(doc[j]), _dep(doc[top]))
+    numbers = (min(up, 6) / 3, min(down, 6) / 3, up == 0, down == 0, i < j, min(abs(i - j), 30) / 10, min(crowd, 40) / 10, same_country)
+    return Pair(first, second, (i, j), top, between, codes, tuple(map(float, numbers)) + _lexical(doc, between))
+
+
+def way(doc: Doc, i: int, j: int) -> tuple[tuple[int, ...], int, int, int]:
+    """(words between, joining word, steps up from i, steps down to j) along the parse."""
+    ups, downs = _upwards(doc[i]), _upwards(doc[j])
+    at = {t: k for k, t in enumerate(ups)}
+    down = next((k for k, t in enumerate(downs) if t in at), None)
+    if down is None:  # a cut-off parse
+        return (i,), i, 6, 6
+    top = downs[down]
+    inner = tuple(t for t in (*ups[: at[top] + 1], *downs[:down]) if t not in (i, j))
+    return inner or (top,), top, at[top], down
+
+
+def _upwards(token: Token) -> list[int]:
+    out = [token.i]
+    while token.head.i != token.i and len(out) < _LONGEST:
+        token = token.head
+        out.append(token.i)
+    return out
+
+
+@cache
+def _lexicon() -> dict[str, tuple[int, ...]]:
+    """Lemma → the numbers of the relations whose frames it opens."""
+    out: dict[str, set[int]] = defaultdict(set)
+    for (lemma, noun), frames in triggers().items():
+        out[lemma.split()[-1 if noun else 0]] |= {RELATIONS.index(f.relation) for f in frames}
+    return {lemma: tuple(sorted(found)) for lemma, found in out.items()}
+
+
+def _lexical(doc: Doc, between: tuple[int, ...]) -> tuple[float, ...]:
+    """Which relations' words stand on the way, and which directly below it."""
+    out = [0.0] * (2 * len(RELATIONS))
+    for t in between:
+        for r in _lexicon().get(doc[t].lemma_.lower(), ()):
+            out[r] = 1.0
+        for child in doc[t].children:
+            for r in _lexicon().get(child.lemma_.lower(), ()):
+                out[len(RELATIONS) + r] = 1.0
+    return tuple(out)
+
+
+def _kind(thing: Entity | Item) -> int:
+    return KINDS.index(thing.kind) if isinstance(thing, Entity) else len(Kind)
+
+
+def _how(reference: Reference) -> int:
+    how = reference.how if reference.how in HOWS else reference.how.split("-")[0]
+    return HOWS.index(how) if how in HOWS else len(HOWS)
+
+
+def _dep(token: Token) -> int:
+    return DEPS.index(token.dep_) if token.dep_ in DEPS else len(DEPS)
+
+
+class PairNetwork:
+    """The trained network in numpy; `path` is the .npz file that training/export.py writes."""
+
+    def __init__(self, path: Path) -> None:
+        with np.load(path) as stored:
+            self.weights = {k: v.astype(np.float32) for k, v in stored.items()}
+
+    def score(self, vectors: np.ndarray, found: list[Group]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Log-odds of every relation (groups × RELATIONS), of every status (groups × STATUSES) and the pair of each group that
+        decided for each relation (groups × RELATIONS, counted within the group). vectors: words × dimensions."""
+        flat = [pair for group in found for pair in group]
+        if not flat:
+            return np.zeros((0, len(RELATIONS))), np.zeros((0, len(STATUSES))), np.zeros((0, len(RELATIONS)), int)
+        hidden, numbers = self._hidden(vectors, flat)
+        w = self.weights
+        relation = hidden @ w["relation"] + w["relation_bias"] + numbers @ w["direct"]
+        status = hidden @ w["status"] + w["status_bias"]
+        starts = np.cumsum([0, *(len(g) for g in found)])
+        best = np.stack([relation[a:b].argmax(0) for a, b in itertools.pairwise(starts)])
+        strongest = np.stack([status[a + relation[a:b].max(1).argmax()] for a, b in itertools.pairwise(starts)])
+        return np.maximum.reduceat(relation, starts[:-1]), strongest, best
+
+    def _hidden(self, vectors: np.ndarray, flat: Group) -> tuple[np.ndarray, np.ndarray]:
+        w = self.weights
+        first, second, top, middle = (vectors @ w[name] for name in ("first", "second", "top", "between"))
+        i, j = np.array([p.words for p in flat]).T
+        hidden = first[i] + second[j] + top[[p.top for p in flat]] + np.stack([middle[list(p.between)].mean(0) for p in flat])
+        codes = np.array([p.codes for p in flat])
+        for column in range(codes.shape[1]):
+            hidden += w[f"code{column}"][codes[:, column]]
+        numbers = np.array([p.numbers for p in flat], np.float32)
+        return _gelu(hidden + numbers @ w["numbers"] + w["bias"]), numbers
+
+
+def _gelu(x: np.ndarray) -> np.ndarray:
+    """The tanh form of Hendrycks & Gimpel, "Gaussian Error Linear Units", 2016; training uses the same."""
+    return 0.5 * x * (1 + np.tanh(0.7978845608 * (x + 0.044715 * x**3)))

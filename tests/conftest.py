@@ -1,0 +1,102 @@
+"""Shared fixtures: hand-made claims, a browser, a running app."""
+
+import socket
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from extract.claim import Claim, Entity, Evidence, Item, Kind, Mark, Status, make_claim
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT / "scripts"))
+HOSTILE = ["<img src=x onerror=window.pwned=1>", "</script><script>window.pwned=1</script>", "\"'`${1}", "\u202eabc", "constructor", "__proto__", "x" * 500]
+
+
+def entity(name: str, country: str | None = None, kind: Kind = Kind.COUNTRY) -> Entity:
+    return Entity(country or name.lower(), name, kind, country, (name,))
+
+
+IRAN, RUSSIA, USA = entity("Iran", "IRN"), entity("Russia", "RUS"), entity("United States", "USA")
+UKRAINE, HEZBOLLAH = entity("Ukraine", "UKR"), Entity("hezbollah", "Hezbollah", Kind.GROUP, "LBN")
+S300, DRONES = Item("s-300", "S-300", "Air defence systems", "SAM"), Item("word-drone", "drones", "Aircraft", "UAV")
+
+
+def claim(subject: Entity, relation: str, obj: Entity | None, item: Item | None = None, status: Status = Status.REPORTED, article: str = "a", **more) -> Claim:
+    text = f"{subject.name} {relation} {obj.name if obj else ''} {item.name if item else ''}."
+    marks = (Mark("subject", 0, len(subject.name)),)
+    return make_claim(subject=subject, relation=relation, object=obj, item=item, status=status, evidence=Evidence(article, text, 0, len(text), marks), **more)
+
+
+@pytest.fixture
+def claims() -> list[Claim]:
+    return [
+        claim(RUSSIA, "supplies", IRAN, S300),
+        claim(IRAN, "supplies", RUSSIA, DRONES, Status.ALLEGED, source=USA),
+        claim(IRAN, "supplies", RUSSIA, DRONES, Status.DENIED, article="b"),
+        claim(RUSSIA, "attacks", UKRAINE),
+        claim(IRAN, "supports", HEZBOLLAH),
+        claim(RUSSIA, "meets", IRAN),
+        claim(IRAN, "meets", RUSSIA, article="b"),
+        claim(USA, "operates", None, S300),
+    ]
+
+
+@pytest.fixture
+def hostile_claims() -> list[Claim]:
+    out = []
+    for n, name in enumerate(HOSTILE):
+        thing = Entity(name, name, Kind.ORGANISATION, None, (name,))
+        out.append(claim(thing, "attacks", IRAN, Item(name, name, name, name), article=name, source=thing, role=name))
+        out.append(claim(IRAN, "supports", thing, article=f"{n}"))
+    return out
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """A Chromium that Playwright drives; the path is found as `make test` finds it."""
+    import browser as finder
+    from playwright.sync_api import sync_playwright
+
+    path = finder.find()
+    if path is None:
+        pytest.fail("No Chromium: run `make browser`, or set ENTENTE_BROWSER to the path of one.")
+    flags = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    with sync_playwright() as playwright:
+        driven = playwright.chromium.launch(executable_path=path, args=flags)
+        yield driven
+        driven.close()
+
+
+@pytest.fixture(scope="session")
+def app_url():
+    """The page, served by a Streamlit of its own on a free port."""
+    with socket.socket() as free:
+        free.bind(("localhost", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.port", str(port), "--server.headless", "true"]
+    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    url = f"http://localhost:{port}"
+    try:
+        _wait_until_healthy(url, server)
+        yield url
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def _wait_until_healthy(url: str, server: subprocess.Popen) -> None:
+    for _ in range(60):
+        try:
+            with urllib.request.urlopen(f"{url}/_stcore/health", timeout=2) as answer:
+                if answer.status == 200:
+                    return
+        except OSError:
+            pass
+        try:  # waits a second for the process instead of sleeping: a server that died is seen at once
+            pytest.fail(f"The app stopped with exit code {server.wait(1)}.")
+        except subprocess.TimeoutExpired:
+            continue
+    pytest.fail("The app did not start within a minute.")

@@ -1,0 +1,47 @@
+import shutil
+
+import pytest
+
+from extract import lexicon
+from extract.frames import FOLDER, relations
+from extract.lexicon import LexiconError
+
+
+def test_size_and_well_known_rows():
+    countries = {c.id: c for c in lexicon.countries()}
+    assert len(countries) >= 249
+    assert "Kremlin" in countries["RUS"].metonyms
+    assert len(lexicon.actors()) >= 150
+    assert len(lexicon.weapons()) >= 150
+    weapons = {w.name: w for w in lexicon.weapons()}
+    assert (weapons["S-300"].category, weapons["S-300"].type) == ("Air defence systems", "SAM")
+    assert all(w.type in lexicon.categories()[w.category] for w in (*lexicon.weapons(), *lexicon.weapon_words()))
+
+
+BAD_ROWS = [
+    ("actors.csv", "x,X,army,,", "kind “army” is not known; accepted are organisation, group"),
+    ("actors.csv", "x,X,group,ZZZ,", "country “ZZZ” is not known"),
+    ("actors.csv", "x,NATO,group,,", "“NATO” is already on line"),
+    ("actors.csv", ",X,group,,", "the id is empty"),
+    ("actors.csv", "x,X,group", "cells are needed"),
+    ("weapons.csv", "x,X,Swords,tank,,", "category “Swords” is not known"),
+]
+
+
+@pytest.mark.parametrize(("name", "row", "expected"), BAD_ROWS, ids=[b[2][:30] for b in BAD_ROWS])
+def test_bad_rows_are_named(tmp_path, name, row, expected):
+    shutil.copytree(lexicon.FOLDER, tmp_path / "data")
+    path = tmp_path / "data" / name
+    lines = path.read_text(encoding="utf8").splitlines()
+    path.write_text("\n".join([*lines, row]) + "\n", encoding="utf8")
+    load = {"actors.csv": lexicon.actors, "weapons.csv": lexicon.weapons}[name]
+    with pytest.raises(LexiconError, match=f"{name}, line {len(lines) + 1}: .*{expected}"):
+        load(tmp_path / "data")
+
+
+def test_bad_relation_files_are_named(tmp_path):
+    shutil.copy(FOLDER / "meets.toml", tmp_path / "meets.toml")
+    text = (tmp_path / "meets.toml").read_text(encoding="utf8")
+    (tmp_path / "meets.toml").write_text(text.replace('family = "diplomacy"', 'family = "tea"'), encoding="utf8")
+    with pytest.raises(LexiconError, match=r"meets.toml: family “tea” is not known; accepted are arms"):
+        relations(tmp_path)

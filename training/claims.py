@@ -1,0 +1,177 @@
+"""Annotated passages → windows with labelled pairs, and the head that learns from them (extract/pairs.py runs it in numpy)."""
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from agreement import normal
+from network import HIDDEN
+from torch import Tensor, nn
+
+from extract.article import Article, parse_day
+from extract.claim import Item
+from extract.encoder import windows
+from extract.nlp import load
+from extract.pairs import CODES, NUMBERS, RELATIONS, STATUSES, Group, groups
+from extract.pipeline import contexts
+
+UNITS = 256
+SYMMETRIC = {"meets", "agrees", "allied", "fights"}
+
+
+@dataclass
+class Labelled:
+    """A group of pairs with its target: wanted and known (0/1 for each relation), status (number or -100)."""
+
+    group: Group
+    wanted: np.ndarray
+    known: np.ndarray
+    status: int
+
+
+@dataclass
+class Window:
+    """Words that are read at once, the groups of their sentences; place: token index in the Doc → word of the window."""
+
+    words: list[str]
+    place: dict[int, int]
+    groups: list[Labelled] = field(default_factory=list)
+
+
+def read_passages(path: Path, model: str | None = None) -> list[list[Window]]:
+    """The passages of an annotated file, each as its windows."""
+    passages = [json.loads(line) for line in path.read_text(encoding="utf8").splitlines() if line.strip()]
+    articles = [Article(p["id"], p.get("title") or "", p["text"], parse_day(p.get("published") or "")) for p in passages]
+    out = []
+    for (context, _, _), passage in zip(contexts(articles, load(model)), passages, strict=True):
+        doc = context.doc
+        parts = [Window([t.text for t in w], {t.i: k for k, t in enumerate(w)}) for w in windows(doc)]
+        home = {i: part for part in parts for i in part.place}
+        claims = [_gold(c, doc.text) for c in passage["claims"]]
+        for group in groups(context):
+            used = {i for p in group for i in (*p.words, p.top, *p.between)}
+            if len({id(home.get(i)) for i in used}) == 1 and (part := home.get(group[0].top)):
+                start, end = doc[group[0].top].sent.start_char, doc[group[0].top].sent.end_char
+                part.groups.append(label(group, claims, start, end))
+        out.append([p for p in parts if p.groups])
+    return out
+
+
+def _gold(claim: dict, text: str) -> dict:
+    evidence = claim.get("evidence") or ""
+    at = text.find(evidence) if evidence else -1
+    sides = {k: {normal(n) for n in claim[k]} - {""} for k in ("subject", "object")}
+    return claim | sides | {"item": {normal(n, True) for n in claim.get("item") or []} - {""}, "span": (at, at + len(evidence)) if at >= 0 else None}
+
+
+def label(group: Group, claims: list[dict], start: int, end: int) -> Labelled:
+    """Targets of a group from the claims whose evidence overlaps its sentence; the same claim told elsewhere is left unknown."""
+    wanted, known, status = np.zeros(len(RELATIONS), np.float32), np.ones(len(RELATIONS), np.float32), -100
+    for claim in claims:
+        if not _says(claim, group):
+            continue
+        here = claim["span"] is None or (claim["span"][0] < end and claim["span"][1] > start)
+        for rank, name in enumerate(claim["relation"]):
+            if name not in RELATIONS:
+                continue
+            number = RELATIONS.index(name)
+            if here and rank == 0:
+                wanted[number] = known[number] = 1
+                status = STATUSES.index(claim["status"][0])
+            elif not wanted[number]:
+                known[number] = 0  # a second reading, or told in another sentence
+    return Labelled(group, wanted, known, status)
+
+
+def _says(claim: dict, group: Group) -> bool:
+    first, second = group[0].first.thing, group[0].second.thing
+    a, b = ({normal(n, isinstance(t, Item)) for p in group for n in _names(p, k)} for k, t in enumerate((first, second)))
+    s, o, i = claim["subject"], claim["object"], claim["item"]
+    if isinstance(first, Item):
+        return bool(i & a and o & b)
+    if isinstance(second, Item):
+        return bool(s & a and i & b)
+    return bool(s & a and o & b) or (claim["relation"][0] in SYMMETRIC and bool(s & b and o & a))
+
+
+def _names(pair, side: int) -> tuple[str, ...]:
+    thing = (pair.first, pair.second)[side].thing
+    return (thing.name, *thing.aliases)
+
+
+class PairHead(nn.Module):
+    """The network of extract/pairs.py; `weights` gives its arrays under the names used there."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sides = nn.ModuleDict({k: nn.Linear(HIDDEN, UNITS, bias=False) for k in ("first", "second", "top", "between")})
+        self.codes = nn.ModuleList(nn.Embedding(n, UNITS) for n in CODES)
+        for table in self.codes:
+            nn.init.normal_(table.weight, std=0.02)
+        self.numbers = nn.Linear(NUMBERS, UNITS)
+        self.relation, self.status = nn.Linear(UNITS, len(RELATIONS)), nn.Linear(UNITS, len(STATUSES))
+        nn.init.constant_(self.relation.bias, -4.0)
+        self.direct = nn.Linear(NUMBERS, len(RELATIONS), bias=False)
+        nn.init.zeros_(self.direct.weight)
+        self.drop = nn.Dropout(0.3)
+
+    def forward(self, x: Tensor, inputs: dict[str, Tensor]) -> tuple[Tensor, Tensor]:
+        """x: (windows, words, hidden) → relation scores (groups, relations), status scores (groups, statuses)."""
+        flat = self.drop(x.flatten(0, 1))
+        between = torch.zeros(len(inputs["first"]), HIDDEN).index_add(0, inputs["between_of"], flat[inputs["between"]])
+        between = between / inputs["between_count"][:, None]
+        h = sum(self.sides[k](flat[inputs[k]]) for k in ("first", "second", "top")) + self.sides["between"](between)
+        h = h + sum(table(inputs["codes"][:, k]) for k, table in enumerate(self.codes)) + self.numbers(inputs["numbers"])
+        h = self.drop(F.gelu(h, approximate="tanh"))
+        relation = self.relation(h) + self.direct(inputs["numbers"])
+        group, count = inputs["group"], int(inputs["group"].max()) + 1
+        best = torch.full((count, len(RELATIONS)), -1e4).scatter_reduce(0, group[:, None].expand_as(relation), relation, "amax")
+        strength = relation.max(1).values.detach()
+        top = torch.full((count,), -1e4).scatter_reduce(0, group, strength, "amax")
+        chosen = torch.zeros(count, dtype=torch.long).index_put((group[strength >= top[group]],), torch.nonzero(strength >= top[group])[:, 0])
+        return best, self.status(h)[chosen]
+
+    def weights(self) -> dict[str, np.ndarray]:
+        """Arrays for extract/pairs.py, in half precision."""
+        out = {k: m.weight.T for k, m in self.sides.items()} | {f"code{k}": t.weight for k, t in enumerate(self.codes)}
+        out |= {"numbers": self.numbers.weight.T, "bias": self.numbers.bias, "direct": self.direct.weight.T}
+        for name in ("relation", "status"):
+            layer = getattr(self, name)
+            out |= {name: layer.weight.T, f"{name}_bias": layer.bias}
+        return {k: v.detach().numpy().astype(np.float16) for k, v in out.items()}
+
+
+def pair_tensors(batch: list[Window]) -> tuple[dict[str, Tensor], dict[str, Tensor]]:
+    """Inputs of PairHead for windows that stand in rows padded to the longest, and the targets."""
+    width = max(len(w.words) for w in batch)
+    columns: dict[str, list] = {k: [] for k in ("first", "second", "top", "between", "between_of", "between_count", "codes", "numbers", "group")}
+    labelled = []
+    for row, window in enumerate(batch):
+        at = {i: row * width + k for i, k in window.place.items()}
+        for item in window.groups:
+            for pair in item.group:
+                n = len(columns["first"])
+                values = (at[pair.words[0]], at[pair.words[1]], at[pair.top], len(pair.between), pair.codes, pair.numbers, len(labelled))
+                for key, value in zip(("first", "second", "top", "between_count", "codes", "numbers", "group"), values, strict=True):
+                    columns[key].append(value)
+                columns["between"] += [at[i] for i in pair.between]
+                columns["between_of"] += [n] * len(pair.between)
+            labelled.append(item)
+    targets = {
+        "wanted": np.array([x.wanted for x in labelled]),
+        "known": np.array([x.known for x in labelled]),
+        "status": np.array([x.status for x in labelled]),
+    }
+    return {k: torch.tensor(v) for k, v in columns.items()}, {k: torch.from_numpy(v) for k, v in targets.items()}
+
+
+def pair_loss(scores: tuple[Tensor, Tensor], targets: dict[str, Tensor]) -> Tensor:
+    """Cross entropy of a group's relations (summed) and of the status of true groups; per group."""
+    relation, status = scores
+    loss = (F.binary_cross_entropy_with_logits(relation, targets["wanted"], reduction="none") * targets["known"]).sum() / len(relation)
+    if (targets["status"] >= 0).any():
+        loss = loss + 0.1 * F.cross_entropy(status, targets["status"])
+    return loss

@@ -1,0 +1,86 @@
+// Sections of rows with counts; a click keeps a value, "only" keeps nothing else, "clear" releases the section.
+const OPEN = new Set(); // what the reader unfolded: sections shown in full, categories with their types
+const FEW = 7;
+
+function report(S, facet, values, how) {
+  S.trigger("event", { facet, values, how });
+}
+
+function row(S, section, item, most) {
+  const box = el("span", "box");
+  const sample = item.dashes !== undefined ? line(null, item.dashes) : item.dot ? el("i", "dot") : item.colour ? line(item.colour, null, 16) : null;
+  if (item.dot) sample.style.background = item.colour;
+  const pick = button("pick", "", () => report(S, item.facet, item.values, "toggle"));
+  pick.setAttribute("role", "checkbox");
+  pick.setAttribute("aria-checked", String(item.chosen));
+  pick.append(...[box, sample, el("span", "name", item.label)].filter(Boolean));
+  pick.title = item.help || item.label;
+  pick.dataset.value = item.values.join(" ");
+  const only = button("only", "only", () => report(S, item.facet, item.values, "only"));
+  only.setAttribute("aria-label", `only ${item.label}`);
+  const kind = [item.chosen && "chosen", !item.count && "none", item.child && "child", item.dot && "group"].filter(Boolean).join(" ");
+  const node = el("div", `row ${kind}`, pick, only, el("span", "count", item.count.toLocaleString("en")));
+  if (most && item.count && !item.dot) {
+    const part = el("i");
+    part.style.width = `${Math.max(2, (100 * item.count) / most)}%`;
+    if (item.colour) part.style.background = item.colour;
+    node.append(el("span", "bar", part));
+  }
+  return node;
+}
+
+function twist(S, node, key) {
+  const open = OPEN.has(key);
+  const toggle = button("twist", open ? "▾" : "▸", () => {
+    open ? OPEN.delete(key) : OPEN.add(key);
+    draw(S);
+  });
+  toggle.setAttribute("aria-label", open ? "fold" : "unfold");
+  toggle.setAttribute("aria-expanded", String(open));
+  node.prepend(toggle);
+}
+
+function section(S, part) {
+  const head = el("div", "head", el("span", "", part.title));
+  if (part.active) head.append(button("clear", "clear", () => report(S, part.facets[0], [], "clear")));
+  const node = el("section", "", head);
+  node.setAttribute("aria-label", part.title);
+  const most = Math.max(...part.rows.map((r) => r.count), 1);
+  const all = OPEN.has(part.title) || part.rows.length <= FEW + 2 || part.whole;
+  const rows = all ? part.rows : part.rows.filter((r, i) => i < FEW || r.chosen);
+  for (const item of rows) {
+    const made = row(S, part, item, most);
+    node.append(made);
+    if (!item.children) continue;
+    const key = `${part.title}/${item.label}`;
+    if (item.children.some((c) => c.chosen)) OPEN.add(key);
+    twist(S, made, key);
+    if (OPEN.has(key)) node.append(...item.children.map((child) => row(S, part, { ...child, child: true }, most)));
+  }
+  if (part.rows.length > FEW + 2 && !part.whole) {
+    const label = OPEN.has(part.title) ? "show fewer" : `show all ${part.rows.length}`;
+    node.append(button("more", label, () => {
+      OPEN.has(part.title) ? OPEN.delete(part.title) : OPEN.add(part.title);
+      draw(S);
+    }));
+  }
+  return node;
+}
+
+function draw(S) {
+  const active = S.box.getRootNode().activeElement?.dataset?.value;
+  const top = S.box.scrollTop;
+  S.box.replaceChildren(...S.data.sections.map((part) => section(S, part)));
+  S.box.scrollTop = top;
+  if (active) [...S.box.querySelectorAll(".pick")].find((b) => b.dataset.value === active)?.focus({ preventScroll: true });
+}
+
+const STATE = new WeakMap();
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const S = STATE.get(parentElement) || { box: parentElement.querySelector(".panel") };
+  STATE.set(parentElement, S);
+  S.data = data;
+  S.trigger = setTriggerValue;
+  if (once(parentElement, data)) draw(S);
+}
