@@ -8,7 +8,7 @@ from extract.article import Article
 from extract.claim import Claim, Entity, Evidence, Item
 from extract.frames import relation
 from graph import style
-from graph.analyse import around
+from graph.analyse import around, path
 from graph.build import target_of
 from graph.view import View, is_disputed
 from ui.filters import country
@@ -17,6 +17,12 @@ Data = dict[str, Any]
 _MOST = 40  # cards of one group
 _ORDER = list(style.DASHES)
 _DISPUTED = "Disputed: one side asserts what the other denies."
+# what a newcomer may click on first: (question, facets to keep)
+_QUESTIONS = [
+    {"how": "ask", "label": "Who supplies whom with what?", "keep": {"relations": ["supplies"]}},
+    {"how": "ask", "label": "What does somebody deny?", "keep": {"statuses": ["denied"]}},
+    {"how": "ask", "label": "What is planned or sought?", "keep": {"statuses": ["planned", "sought"]}},
+]
 
 
 class Teller:
@@ -29,8 +35,8 @@ class Teller:
         self.colours = style.THEMES[theme].families
 
     def about(self, kind: str, name: str) -> Data | None:
-        """The panel about a node, edge or claim; None when none of the shown claims is about it."""
-        return {"node": self._node, "edge": self._edge, "claim": self._claim}[kind](name)
+        """The panel about a node, edge, claim or path ("from|to"); None when none of the shown claims is about it."""
+        return {"node": self._node, "edge": self._edge, "claim": self._claim, "path": self._path}[kind](name)
 
     def welcome(self) -> Data:
         """How to begin, and what the lines mean."""
@@ -40,7 +46,23 @@ class Teller:
             "Every line in the graph is something that an article says one actor does to another.",
             "Click an actor or a line to read the sentences behind it. Double-click an actor to draw its other neighbours, or to see only its claims.",
         ]
-        return _data("What articles claim", "Evidence", lines) | {"statuses": list(style.STATUS_HELP.items())}
+        return _data("What articles claim", "Evidence", lines) | {"statuses": list(style.STATUS_HELP.items()), "actions": _QUESTIONS}
+
+    def start_of_path(self, node: str) -> Data:
+        """What to do next, after a path was asked for."""
+        return _data(f"Path from {self._name(node)} to …", "Path", ["Click the actor where the path should end."])
+
+    def _path(self, ends: str) -> Data:
+        start, _, end = ends.partition("|")
+        title = f"{self._name(start)} … {self._name(end)}"
+        hops = path(self.claims, start, end)
+        if not hops:
+            return _data(title, "Path", ["No claims link these two among those that are shown (denied claims do not count)."])
+        parts = [self._group(f"{self._name(a)} – {self._name(b)}", found, True) for a, b, found in hops]
+        return _data(title, "Path", [f"The shortest way has {len(hops)} step{'s' * (len(hops) != 1)}; denied claims are left out."]) | {"groups": parts}
+
+    def _name(self, node: str) -> str:
+        return next((t.name for c in self.claims for t in (c.subject, target_of(c)) if t and t.id == node), node)
 
     def _node(self, node: str) -> Data | None:
         found = around(self.claims, node)
@@ -51,7 +73,7 @@ class Teller:
         belongs = f" · {country(thing.country)}" if thing.country and thing.kind != "country" else ""
         aliases = sorted({a for c in found for t in (c.subject, target_of(c)) if t and t.id == node for a in t.aliases} - {thing.name})
         lines = [_count(found)] + ([f"Also in the text as {', '.join(aliases[:6])}"] if aliases else [])
-        actions = [{"how": "focus", "label": "Only its claims", "node": node}]
+        actions = [{"how": "focus", "label": "Only its claims", "node": node}, {"how": "path", "label": "Path to …", "node": node}]
         if hidden:
             actions.append({"how": "expand", "label": f"Draw {hidden} more neighbours", "node": node})
         groups: dict[tuple[str, bool], list[Claim]] = defaultdict(list)

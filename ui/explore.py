@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from extract.claim import Claim
-from graph.analyse import around
+from graph.analyse import around, path
 from graph.build import target_of
 from graph.export import FORMATS, Selection
 from graph.filter import apply, hidden_by
@@ -40,7 +40,9 @@ def page() -> None:
     with right:
         teller = evidence.Teller(shown, drawn, {k: a for k, (a, _) in library.library().items()}, theme)
         chosen = state.selected()
-        panels.show("evidence", (teller.about(*chosen) if chosen else None) or teller.welcome(), partial(_evidence_event, claims))
+        begun = state.path_begun()
+        told = teller.start_of_path(begun) if begun else (teller.about(*chosen) if chosen else None)
+        panels.show("evidence", told or teller.welcome(), partial(_evidence_event, claims))
     _table(shown)
     reader.reader()
     state.write_url()
@@ -52,10 +54,17 @@ def _draw(claims: list[Claim], shown: list[Claim], expanded: Iterable[str]) -> V
     if not places:
         places.update(layout(view(shown if state.layouts() else claims, LIMIT)))
     first = {n.id for n in view(shown, LIMIT).nodes}
-    wanted = {t.id for node in expanded for c in around(shown, node) for t in (c.subject, target_of(c)) if t}
+    wanted = {t.id for node in expanded for c in around(shown, node) for t in (c.subject, target_of(c)) if t} | _on_path(shown)
     drawn = view(shown, len(first | wanted), keep=frozenset(first | wanted))
     places.update(layout(drawn, places))
     return drawn
+
+
+def _on_path(shown: list[Claim]) -> set[str]:
+    """The nodes of the selected path."""
+    kind, name = state.selected() or ("", "")
+    start, _, end = name.partition("|")
+    return {node for a, b, _ in path(shown, start, end) for node in (a, b)} if kind == "path" else set()
 
 
 def _bar(claims: list[Claim], shown: list[Claim], drawn: View, theme: str) -> None:
@@ -121,6 +130,8 @@ def _on_canvas(drawn: View, chosen: state.Selection) -> str | None:
     if not chosen:
         return None
     kind, name = chosen
+    if kind == "path":
+        kind, name = "node", name.partition("|")[0]
     if kind == "claim":
         kind, name = "edge", next((e.id for e in drawn.edges if name in e.claims), "")
     return f"{kind[0]}:{name}"
@@ -147,6 +158,11 @@ def _evidence_event(claims: list[Claim], event: dict[str, Any]) -> None:
             state.select(("node", node))
         case "focus":
             state.ask(focus=node)
+        case "path":
+            state.begin_path(node)
+        case "ask":
+            kept = event.get("keep") or {}
+            state.keep(**{facet: frozenset(map(str, values)) for facet, values in kept.items() if facet in {"relations", "statuses"}})
         case "expand":
             state.ask(expanded=state.current().expanded | {node})
         case "open":

@@ -17,8 +17,8 @@ _SHORT = {
     "statuses": "status",
     "articles": "article",
 }
-Selection = tuple[str, str] | None  # ("node" | "edge" | "claim", id)
-KINDS = ("node", "edge", "claim")
+Selection = tuple[str, str] | None  # (kind, id); of a path "from|to"
+KINDS = ("node", "edge", "claim", "path")
 
 
 @dataclass(frozen=True)
@@ -97,8 +97,21 @@ def selected() -> Selection:
 
 
 def select(chosen: Selection) -> None:
-    """Show the evidence of a node, edge or claim, or of none."""
+    """Show the evidence of a node, edge, claim or path, or of none; a node ends a path that was begun."""
+    start = st.session_state.pop("path_from", "")
+    if start and chosen and chosen[0] == "node" and chosen[1] != start:
+        chosen = ("path", f"{start}|{chosen[1]}")
     st.session_state["selected"] = chosen
+
+
+def begin_path(node: str) -> None:
+    """The next node that is clicked ends a path that begins here."""
+    st.session_state["path_from"] = node
+
+
+def path_begun() -> str:
+    """Where a path was begun, "" when none was."""
+    return st.session_state.get("path_from", "")
 
 
 def positions() -> Positions:

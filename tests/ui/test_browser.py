@@ -63,7 +63,26 @@ def test_filters_by_country_and_weapon_type_and_keeps_places(page):
     page.wait_for_function("n => Object.keys(JSON.parse(frame().dataset.positions)).length < n", arg=len(before))
     after = places(page)
     assert after["n:IRN"] == pytest.approx(before["n:IRN"], abs=1)
-    assert "country=IRN" in page.url
+    page.wait_for_function("() => location.search.includes('country=IRN')")
+
+
+def test_a_question_of_the_first_page_filters(page):
+    page.get_by_role("button", name="What does somebody deny?").click()
+    page.wait_for_selector("button:has-text('Status')")
+    page.wait_for_function("() => location.search.includes('status=denied')")
+    page.get_by_role("button", name="Undo").click()
+    page.wait_for_function("() => !location.search.includes('status')")
+
+
+def test_path_between_two_actors(page):
+    click(page, "n:RUS")
+    page.get_by_role("button", name="Path to …").click()
+    page.wait_for_selector(".panel h3:has-text('Path from Russia')")
+    click(page, "n:USA")
+    page.wait_for_selector(".panel .kind:text-is('Path')")
+    page.wait_for_selector(".panel h3:text-is('Russia … United States')")
+    assert page.locator(".card q").count() > 0
+    page.wait_for_function("() => location.search.includes('selected=path')")
 
 
 def test_download_html_works_offline(page, chromium, tmp_path):

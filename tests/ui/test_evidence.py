@@ -39,6 +39,13 @@ def test_an_edge_tells_its_claims_by_status_and_that_they_are_disputed(claims):
     assert ("says", "United States") in told["groups"][0]["cards"][0]["facts"]
 
 
+def test_a_path_tells_every_hop_with_its_claims(claims):
+    told = teller(claims).about("path", "hezbollah|UKR")
+    assert [group["label"] for group in told["groups"]] == ["Hezbollah – Iran", "Iran – Russia", "Russia – Ukraine"]
+    assert all(card["sentences"] for group in told["groups"] for card in group["cards"])
+    assert not teller(claims).about("path", "hezbollah|nobody")["groups"]
+
+
 def test_what_no_shown_claim_is_about_is_nothing(claims):
     assert teller(claims).about("node", "nobody") is None
     assert teller(claims).about("edge", "a|b|meets") is None

@@ -63,7 +63,7 @@ function draw(S) {
   const data = S.data;
   const head = el("div", "", el("div", "kind", data.kind), el("h3", "name", data.title), data.lines.map((text) => el("p", "sub", text)));
   const actions = el("div", "actions");
-  for (const act of data.actions) actions.append(button("", act.label, () => S.trigger("event", { how: act.how, node: act.node })));
+  for (const act of data.actions) actions.append(button("", act.label, () => S.trigger("event", { ...act, label: undefined })));
   const parts = [head];
   if (data.actions.length) parts.push(actions);
   if (data.disputed) parts.push(el("div", "disputed", "⚡", data.disputed));
