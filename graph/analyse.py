@@ -30,6 +30,11 @@ def between(claims: Iterable[Claim], a: str, b: str) -> list[Claim]:
     return [c for c in claims if c.subject and (t := target_of(c)) and {c.subject.id, t.id} == {a, b}]
 
 
-def around(claims: Iterable[Claim], node: str) -> list[Claim]:
-    """The claims that an entity takes part in."""
-    return [c for c in claims if (c.subject and c.subject.id == node) or ((t := target_of(c)) and t.id == node)]
+def around(claims: Iterable[Claim], node: str, hops: int = 1) -> list[Claim]:
+    """The claims that an entity takes part in; with more hops also those of its neighbours, and of theirs."""
+    claims = list(claims)
+    near, found = {node}, []
+    for _ in range(hops):
+        found = [c for c in claims if {t.id for t in (c.subject, target_of(c)) if t} & near]
+        near |= {t.id for c in found for t in (c.subject, target_of(c)) if t}
+    return found

@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 from extract.claim import Claim, from_dict
 from graph.export import FORMATS, get
@@ -25,6 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     for option, facet in _FILTERS.items():
         parser.add_argument(f"--{option}", action="append", default=[], metavar="VALUE", help=f"keep claims with one of these {facet}")
     parser.add_argument("--text", default="", help="keep claims in which all these words occur")
+    parser.add_argument("--confidence", type=float, default=0, metavar="PERCENT", help="keep claims with at least this confidence")
     parser.add_argument("--dark", action="store_true", help="dark colours in the picture")
 
 
@@ -35,7 +37,8 @@ def run(args: argparse.Namespace) -> int:
     except ClaimsError as error:
         print(error, file=sys.stderr)
         return 2
-    kept = Filter(**{facet: frozenset(getattr(args, option)) for option, facet in _FILTERS.items()}, text=args.text)
+    sets: dict[str, Any] = {facet: frozenset(getattr(args, option)) for option, facet in _FILTERS.items()}
+    kept = Filter(**sets, text=args.text, confidence=args.confidence / 100)
     shown = apply(claims, kept)
     target = args.output or args.claims.with_suffix(get(args.format).suffix)
     if target.resolve() == args.claims.resolve():

@@ -73,7 +73,8 @@ class Teller:
         belongs = f" · {country(thing.country)}" if thing.country and thing.kind != "country" else ""
         aliases = sorted({a for c in found for t in (c.subject, target_of(c)) if t and t.id == node for a in t.aliases} - {thing.name})
         lines = [_count(found)] + ([f"Also in the text as {', '.join(aliases[:6])}"] if aliases else [])
-        actions = [{"how": "focus", "label": "Only its claims", "node": node}, {"how": "path", "label": "Path to …", "node": node}]
+        actions = [{"how": "focus", "label": "Only its claims", "node": node}, {"how": "path", "label": "Path to …", "node": node},
+                   {"how": "hide", "label": "Hide", "node": node}]  # fmt: skip
         if hidden:
             actions.append({"how": "expand", "label": f"Draw {hidden} more neighbours", "node": node})
         groups: dict[tuple[str, bool], list[Claim]] = defaultdict(list)

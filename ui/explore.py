@@ -13,9 +13,8 @@ from graph.export import FORMATS, Selection
 from graph.filter import apply, hidden_by
 from graph.layout import layout
 from graph.render import payload
-from graph.tables import rows
 from graph.view import View, view
-from ui import evidence, filters, library, panels, reader, state
+from ui import evidence, filters, library, limits, panels, reader, state, views
 from ui.canvas import canvas
 from ui.text import plain
 
@@ -26,24 +25,25 @@ def page() -> None:
     """The whole page."""
     claims = library.claims()
     asked = state.current()
-    base = around(claims, asked.focus) if asked.focus else claims
-    shown = apply(base, asked.filter)
+    articles = library.articles()
+    base = state.within(claims)
+    shown = apply(base, asked.filter, articles)
     drawn = _draw(claims, shown, asked.expanded)
     theme = "dark" if st.context.theme.type == "dark" else "light"
     _bar(claims, shown, drawn, theme)
     with st.container(key="panes"):
         left, middle, right = st.columns(3, gap="small")
     with left:
-        panels.show("filters", {"sections": filters.sections(base, asked.filter, library.titles(), theme)}, filters.picked)
+        panels.show("filters", {"sections": filters.sections(base, asked.filter, articles, theme)}, filters.picked)
     with middle:
         _graph(shown, drawn, theme, bool(claims))
     with right:
-        teller = evidence.Teller(shown, drawn, {k: a for k, (a, _) in library.library().items()}, theme)
+        teller = evidence.Teller(shown, drawn, articles, theme)
         chosen = state.selected()
         begun = state.path_begun()
         told = teller.start_of_path(begun) if begun else (teller.about(*chosen) if chosen else None)
         panels.show("evidence", told or teller.welcome(), partial(_evidence_event, claims))
-    _table(shown)
+    views.tabs(shown, theme)
     reader.reader()
     state.write_url()
 
@@ -76,26 +76,39 @@ def _bar(claims: list[Claim], shown: list[Claim], drawn: View, theme: str) -> No
         )  # fmt: skip
         _showing(claims, shown)
         with st.container(horizontal=True, horizontal_alignment="right", gap="small", width="content", key="tools"):
-            for back, label, icon in ((True, "Undo", "undo"), (False, "Redo", "redo")):
+            for back, label, icon, keys in ((True, "Undo", "undo", "Ctrl+Z"), (False, "Redo", "redo", "Ctrl+Shift+Z")):
                 stack = st.session_state.get("asked" if back else "undone")
-                st.button(label, icon=f":material/{icon}:", on_click=state.step, args=(back,), disabled=not stack, type="tertiary", key=icon)
+                st.button(
+                    label, icon=f":material/{icon}:", on_click=state.step, args=(back,), disabled=not stack, type="tertiary", key=icon, shortcut=keys, help=keys
+                )
+            limits.limits()
             _export(claims, shown, drawn, theme)
 
 
 def _showing(claims: list[Claim], shown: list[Claim]) -> None:
     """The line "Showing n of m claims · hidden by …", with a button to release each facet."""
     asked = state.current()
-    hidden = hidden_by(around(claims, asked.focus) if asked.focus else claims, asked.filter)
-    if asked.focus:
-        hidden["focus"] = len(apply(claims, asked.filter)) - len(shown)
+    articles = library.articles()
+    hidden = hidden_by(state.within(claims), asked.filter, articles)
+    for part in ("focus", "hidden"):
+        if getattr(asked, part):
+            hidden[part] = len(apply(state.within(claims, part), asked.filter, articles)) - len(shown)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="showing"):
         text = f"Showing <b>{len(shown):,}</b> of <b>{len(claims):,}</b> claims{' · hidden by' if hidden else ''}"
         st.html(f'<div class="showing" role="status">{text}</div>', width="content")
         for facet, number in hidden.items():
             label = filters.LABELS[facet] + (f" on {plain(_name(claims, asked.focus))}" if facet == "focus" else "")
             st.button(f"{label} {number:,} ✕", key=f"release-{facet}", on_click=state.release, args=(facet,), help="Show them again")
+        if asked.focus:
+            key = f"hops-{asked.focus}-{asked.hops}"
+            st.segmented_control("Hops around it", [1, 2, 3], default=asked.hops, key=key, label_visibility="collapsed",
+                                 format_func=lambda n: f"{n} hop{'s' * (n > 1)}", on_change=_set_hops, args=(key,), help="How far around it")  # fmt: skip
         if len(hidden) > 1:
             st.button("Clear all", key="clear", on_click=state.clear, type="tertiary")
+
+
+def _set_hops(key: str) -> None:
+    state.ask(hops=st.session_state[key] or 1)
 
 
 def _export(claims: list[Claim], shown: list[Claim], drawn: View, theme: str) -> None:
@@ -160,6 +173,9 @@ def _evidence_event(claims: list[Claim], event: dict[str, Any]) -> None:
             state.ask(focus=node)
         case "path":
             state.begin_path(node)
+        case "hide":
+            state.select(None)
+            state.ask(hidden=state.current().hidden | {node})
         case "ask":
             kept = event.get("keep") or {}
             state.keep(**{facet: frozenset(map(str, values)) for facet, values in kept.items() if facet in {"relations", "statuses"}})
@@ -184,23 +200,3 @@ def _empty(any_shown: bool, any_claims: bool) -> None:
         else:
             st.html('<div class="empty"><h3>The library is empty</h3><p>Paste or upload an article; its claims appear here.</p></div>')
             st.page_link(st.session_state["pages"]["articles"], label="Add articles", icon=":material/add:")
-
-
-def _table(shown: list[Claim]) -> None:
-    """The same claims as rows; a selected row shows its evidence."""
-    st.html(f'<h4 class="table-head">Claims <span>{len(shown):,}, the same as in the graph; select a row to read its evidence</span></h4>')
-    ids = [c.id for c in shown]
-    columns = {
-        "Confidence": st.column_config.ProgressColumn(format="percent", min_value=0, max_value=1, width="small"),
-        "Evidence": st.column_config.TextColumn(width="large"),
-    }
-    st.dataframe(
-        rows(shown, library.titles()), hide_index=True, width="stretch", height=330, column_config=columns, key="table",
-        on_select=lambda: _row_selected(ids), selection_mode="single-row",
-    )  # fmt: skip
-
-
-def _row_selected(ids: list[str]) -> None:
-    chosen = st.session_state["table"]["selection"]["rows"]
-    if chosen and chosen[0] < len(ids):
-        state.select(("claim", ids[chosen[0]]))

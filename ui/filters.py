@@ -8,7 +8,7 @@ from extract.claim import Claim
 from extract.frames import relation, relations
 from extract.lexicon import categories, countries
 from graph import style
-from graph.filter import Filter, facets
+from graph.filter import FACETS, Articles, Filter, facets
 from ui import state
 
 LABELS = {
@@ -18,9 +18,17 @@ LABELS = {
     "items": "Weapon or system",
     "relations": "Relation",
     "statuses": "Status",
+    "sources": "Who says so",
+    "outlets": "Outlet",
     "articles": "Article",
     "text": "Search",
+    "confidence": "Confidence",
+    "independent": "Independent articles",
+    "after": "Happened after",
+    "before": "Happened before",
+    "known": "As known on",
     "focus": "Focus",
+    "hidden": "Hidden actors",
 }
 _COUNTRIES = {c.id: c.name for c in countries()}
 Row = dict[str, Any]
@@ -31,12 +39,12 @@ def country(code: str) -> str:
     return _COUNTRIES.get(code, code)
 
 
-def sections(claims: Iterable[Claim], kept: Filter, titles: dict[str, str], theme: str) -> list[Row]:
+def sections(claims: Iterable[Claim], kept: Filter, articles: Articles, theme: str) -> list[Row]:
     """What the filter panel draws: {title, facets, active, whole, rows}, each row {facet, values, label, count, chosen, …}."""
     claims = list(claims)
-    counts = facets(claims, kept)
+    counts = facets(claims, kept, articles)
     # category and type are one tree: both are counted as if neither were filtered
-    tree = facets(claims, replace(kept, categories=frozenset(), types=frozenset()))
+    tree = facets(claims, replace(kept, categories=frozenset(), types=frozenset()), articles)
     items = {c.item.id: c.item.name for c in claims if c.item}
     return [
         _section(["countries"], kept, _rows("countries", counts, kept, _COUNTRIES)),
@@ -44,7 +52,9 @@ def sections(claims: Iterable[Claim], kept: Filter, titles: dict[str, str], them
         _section(["relations"], kept, _relations(counts, kept, theme), whole=True),
         _section(["statuses"], kept, _statuses(counts, kept), whole=True),
         _section(["items"], kept, _rows("items", counts, kept, items)),
-        _section(["articles"], kept, _rows("articles", counts, kept, titles)),
+        _section(["sources"], kept, _rows("sources", counts, kept, {c.source.id: c.source.name for c in claims if c.source})),
+        _section(["outlets"], kept, _rows("outlets", counts, kept, {})),
+        _section(["articles"], kept, _rows("articles", counts, kept, {key: a.title for key, a in articles.items()})),
     ]
 
 
@@ -104,7 +114,7 @@ def _statuses(counts: dict[str, dict[str, int]], kept: Filter) -> list[Row]:
 def picked(event: dict[str, Any]) -> None:
     """What a click in the panel does; events name facet, values and how: toggle, only or clear."""
     facet, values = str(event.get("facet")), frozenset(map(str, event.get("values") or ()))
-    if facet in LABELS and facet not in {"text", "focus"}:
+    if facet in FACETS or facet == "outlets":
         state.keep(**after(state.current().filter, facet, values, str(event.get("how"))))
 
 

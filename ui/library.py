@@ -32,6 +32,11 @@ def claims() -> list[Claim]:
     return [claim for _, found in library().values() for claim in found]
 
 
+def articles() -> dict[str, Article]:
+    """The session's articles by id."""
+    return {key: article for key, (article, _) in library().items()}
+
+
 def titles() -> dict[str, str]:
     """Article id → title."""
     return {key: article.title for key, (article, _) in library().items()}

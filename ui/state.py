@@ -1,10 +1,16 @@
 """What the page remembers: the question asked (with undo and redo), the selection and the places of nodes; the URL repeats it."""
 
-from collections.abc import Mapping
+import math
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
+from datetime import date
+from typing import Any
 
 import streamlit as st
 
+from extract.claim import Claim
+from graph.analyse import around
+from graph.build import target_of
 from graph.filter import Filter
 from graph.layout import Positions
 
@@ -15,7 +21,18 @@ _SHORT = {
     "items": "item",
     "relations": "relation",
     "statuses": "status",
+    "sources": "says",
+    "outlets": "outlet",
     "articles": "article",
+}
+# facet → its name in the URL, how it is read from there; what cannot be read is ignored
+_SINGLE: dict[str, tuple[str, Callable[[str], object]]] = {
+    "text": ("q", str),
+    "confidence": ("confidence", lambda text: min(1.0, max(0.0, float(text)))),
+    "independent": ("independent", lambda text: max(0, int(text))),
+    "after": ("after", lambda text: str(date.fromisoformat(text))),
+    "before": ("before", lambda text: str(date.fromisoformat(text))),
+    "known": ("known", lambda text: str(date.fromisoformat(text))),
 }
 Selection = tuple[str, str] | None  # (kind, id); of a path "from|to"
 KINDS = ("node", "edge", "claim", "path")
@@ -23,26 +40,45 @@ KINDS = ("node", "edge", "claim", "path")
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked of the library. focus: node whose claims alone are shown; expanded: nodes with all neighbours drawn."""
+    """What is asked of the library. focus: node around which claims are shown, hops: how many steps around; hidden: nodes whose claims
+    are not; expanded: nodes with all neighbours drawn."""
 
     filter: Filter = field(default_factory=Filter)
     focus: str = ""
+    hops: int = 1
+    hidden: frozenset[str] = frozenset()
     expanded: frozenset[str] = frozenset()
 
 
 def from_params(params: Mapping[str, list[str]]) -> tuple[Question, Selection]:
     """The question and selection that a URL's query holds; what is unknown in it is ignored."""
     first = {name: values[0] for name, values in params.items() if values}
-    sets = {facet: frozenset(params.get(short, ())) for facet, short in _SHORT.items()}
-    question = Question(Filter(**sets, text=first.get("q", "")), first.get("focus", ""), frozenset(params.get("expand", ())))
+    sets: dict[str, Any] = {facet: frozenset(params.get(short, ())) for facet, short in _SHORT.items()}
+    singles: dict[str, Any] = {facet: value for facet, (short, read) in _SINGLE.items() if short in first and (value := _read(read, first[short]))}
+    question = Question(Filter(**sets, **singles), first.get("focus", ""), _hops(first.get("hops", "")),
+                        frozenset(params.get("hide", ())), frozenset(params.get("expand", ())))  # fmt: skip
     kind, _, name = first.get("selected", "").partition(":")
     return question, (kind, name) if kind in KINDS and name else None
+
+
+def _hops(text: str) -> int:
+    return int(text) if text in {"1", "2", "3"} else 1
+
+
+def _read(read: Callable[[str], object], text: str) -> object:
+    try:
+        value = read(text)
+    except ValueError:
+        return None
+    return None if isinstance(value, float) and math.isnan(value) else value
 
 
 def to_params(question: Question, chosen: Selection) -> dict[str, list[str]]:
     """The inverse of `from_params`."""
     wanted = {short: sorted(getattr(question.filter, facet)) for facet, short in _SHORT.items()}
-    wanted |= {"q": [question.filter.text], "focus": [question.focus], "expand": sorted(question.expanded)}
+    wanted |= {short: [str(value)] for facet, (short, _) in _SINGLE.items() if (value := getattr(question.filter, facet))}
+    wanted |= {"focus": [question.focus], "hide": sorted(question.hidden), "expand": sorted(question.expanded)}
+    wanted |= {"hops": [str(question.hops)]} if question.hops > 1 else {}
     wanted["selected"] = [":".join(chosen)] if chosen else []
     return {name: values for name, values in wanted.items() if any(values)}
 
@@ -71,9 +107,11 @@ def keep(**facets: object) -> None:
 
 
 def release(name: str) -> None:
-    """Release one facet of the filter, or the focus."""
+    """Release one facet of the filter, the focus, or the actors that are hidden."""
     if name == "focus":
-        ask(focus="")
+        ask(focus="", hops=1)
+    elif name == "hidden":
+        ask(hidden=frozenset())
     else:
         ask(filter=current().filter.without(name))
 
@@ -81,6 +119,14 @@ def release(name: str) -> None:
 def clear() -> None:
     """Release everything that hides claims."""
     ask(**{f.name: getattr(Question(), f.name) for f in fields(Question) if f.name != "expanded"})
+
+
+def within(claims: list[Claim], release: str = "") -> list[Claim]:
+    """The claims around the focus that touch no hidden node, before any filter. release: "focus" or "hidden", to leave it out."""
+    asked = current()
+    if asked.hidden and release != "hidden":
+        claims = [c for c in claims if not {t.id for t in (c.subject, target_of(c)) if t} & asked.hidden]
+    return around(claims, asked.focus, asked.hops) if asked.focus and release != "focus" else claims
 
 
 def step(back: bool) -> None:
@@ -131,7 +177,10 @@ def layouts() -> int:
 
 
 def write_url() -> None:
-    """Put question and selection into the URL, so that a link reopens the view."""
+    """Put question, selection and the view below the graph into the URL, so that a link reopens the view."""
     wanted = to_params(current(), selected())
+    view = st.session_state.get("view") or "Claims"
+    if view != "Claims":
+        wanted["view"] = [view.lower().replace(" ", "-")]
     if {name: st.query_params.get_all(name) for name in st.query_params} != wanted:
         st.query_params.from_dict(wanted)

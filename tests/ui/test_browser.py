@@ -54,7 +54,7 @@ def test_click_node_then_edge_shows_evidence(page):
 
 def test_filters_by_country_and_weapon_type_and_keeps_places(page):
     before, text = places(page), showing(page)
-    page.locator(".pick[data-value=IRN]").click()
+    page.locator(".pick[data-facet=countries][data-value=IRN]").click()
     page.wait_for_function("t => document.querySelector('.showing').innerText !== t", arg=text)
     with_country = showing(page)
     assert "hidden by" in with_country
@@ -132,3 +132,19 @@ def test_bad_paste_gets_one_sentence(page):
     page.get_by_role("button", name="Read it").click()
     page.wait_for_selector("text=The pasted text is empty")
     assert page.locator("text=Traceback").count() == 0
+
+
+def test_hiding_an_actor_is_undone_from_the_keyboard(page):
+    click(page, "n:RUS")
+    page.get_by_role("button", name="Hide", exact=True).click()
+    page.wait_for_function("() => !('n:RUS' in JSON.parse(frame().dataset.positions))")
+    page.wait_for_selector("button:has-text('Hidden actors')")
+    page.keyboard.press("Control+z")
+    page.wait_for_function("() => 'n:RUS' in JSON.parse(frame().dataset.positions)")
+
+
+def test_a_citation_of_the_summary_opens_its_evidence(page):
+    page.get_by_role("radio", name="Summary").click()
+    page.get_by_role("button", name="[1]").click()
+    page.wait_for_function("() => location.search.includes('view=summary') && location.search.includes('selected=claim')")
+    page.wait_for_selector(".card q mark")

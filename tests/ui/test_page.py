@@ -1,6 +1,7 @@
 """The page's flows, without a browser."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -95,3 +96,38 @@ def test_library_adds_articles_and_reports_bad_ones():
     assert said[0][0] and "added" in said[0][1]
     assert said[1] == (False, "Not added: x.txt is empty; there is nothing to read.")
     assert "no claim found" in said[2][1]
+
+
+@pytest.mark.parametrize("view", ["Claims", "Timeline", "Arms flows", "Matrix", "Actors", "Summary"])
+def test_every_view_shows_the_selection_and_opens_from_its_link(view):
+    page = opened(view=view.lower().replace(" ", "-"), country="IRN")
+    assert page.session_state["view"] == view
+    shown = page.dataframe or page.get("vega_lite_chart") or [b for b in page.button if b.label == "[1]"]
+    assert len(shown) > 0
+
+
+def test_a_view_of_nothing_says_so():
+    page = opened(view="matrix", q="zzzz nothing")
+    assert any("No claim passes the filters" in c.value for c in page.caption)
+
+
+def test_the_numeric_filters_hide_and_are_released():
+    page = opened()
+    page.slider(key="limit-confidence").set_value(90).run()
+    assert not page.exception
+    shown, total = numbers(page)
+    assert shown < total
+    assert page.query_params["confidence"] == "0.9"
+    page.button(key="release-confidence").click().run()
+    assert numbers(page) == [total, total]
+    page.date_input(key="limit-known").set_value(date(1990, 1, 1)).run()
+    assert numbers(page)[0] < total
+
+
+def test_hidden_actors_and_wider_focus_come_from_the_link():
+    whole = numbers(opened())
+    hidden = opened(hide="IRN")
+    assert numbers(hidden)[0] < whole[0]
+    hidden.button(key="release-hidden").click().run()
+    assert numbers(hidden) == whole
+    assert numbers(opened(focus="RUS", hops="2"))[0] > numbers(opened(focus="RUS"))[0]

@@ -15,6 +15,7 @@ function row(S, section, item, most) {
   pick.setAttribute("aria-checked", String(item.chosen));
   pick.append(...[box, sample, el("span", "name", item.label)].filter(Boolean));
   pick.title = item.help || item.label;
+  pick.dataset.facet = item.facet;
   pick.dataset.value = item.values.join(" ");
   const only = button("only", "only", () => report(S, item.facet, item.values, "only"));
   only.setAttribute("aria-label", `only ${item.label}`);
@@ -68,11 +69,12 @@ function section(S, part) {
 }
 
 function draw(S) {
-  const active = S.box.getRootNode().activeElement?.dataset?.value;
+  const active = S.box.getRootNode().activeElement?.dataset;
   const top = S.box.scrollTop;
   S.box.replaceChildren(...S.data.sections.map((part) => section(S, part)));
   S.box.scrollTop = top;
-  if (active) [...S.box.querySelectorAll(".pick")].find((b) => b.dataset.value === active)?.focus({ preventScroll: true });
+  const same = (b) => b.dataset.facet === active.facet && b.dataset.value === active.value;
+  if (active?.value) [...S.box.querySelectorAll(".pick")].find(same)?.focus({ preventScroll: true });
 }
 
 const STATE = new WeakMap();
