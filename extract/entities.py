@@ -26,6 +26,11 @@ _TITLES = {"mr", "mrs", "ms", "dr", "sir", "president", "minister", "general", "
            "foreign", "defense", "defence", "admiral", "colonel", "major", "captain", "lieutenant", "baroness", "dame"}  # fmt: skip
 
 
+# Capitalised words of office that a recogniser takes for names
+_NO_NAMES = _TITLES | {"state", "q", "a", "government", "administration", "allies", "ministry", "department", "question", "spokesperson",
+                       "spokesman", "council", "parliament", "senate", "republicans", "democrats"}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Words start:end of the Doc with their syntactic head, and what they name. how: name, demonym, metonym, item, designation."""
@@ -170,6 +175,8 @@ def _recognised(doc: Doc, start: int, end: int, label: str, gaz: Gazetteer) -> M
     """A name that only the entity recogniser knows."""
     kind = _LABELS.get(label)
     span = doc[start:end]
+    if all(t.lower_ in _NO_NAMES for t in span):
+        return None
     if kind is None or not any(c.isupper() for c in span.text) or not any(c.isalpha() for c in span.text):
         return None
     if kind is Kind.PERSON:

@@ -1,34 +1,84 @@
-"""Which candidates are claims: a logistic model over the features of each, trained by training/judge.py on annotated passages.
+"""Which proposals are claims: two logistic models, trained by training/judge.py on annotated passages.
 
-The model is a table of weights (data/judge.json), so it can be read, compared and run with numpy alone.
+The first weighs what the frames saw (relation, words, places in the parse, cues), the second that sum and the network's votes.
+Both are tables of weights (data/judge.json), so they can be read, compared and run without a library.
 """
 
 import json
 import math
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+import numpy as np
 
 from extract.claim import Entity
 from extract.frames import relation
+from extract.gather import Proposal
 from extract.relations import Candidate
 
 MODEL = Path(__file__).parent / "data" / "judge.json"
+_VOTES = {"so": 5.0, "si": 5.0, "io": 5.0}  # log-odds beyond these say no more
 
 
 @cache
-def weights(path: Path = MODEL) -> dict:
-    """{"features": {name: weight}, "bias": …, "threshold": …}; a missing file accepts every candidate at 0.5."""
-    if not path.exists():
-        return {"features": {}, "bias": 0.0, "threshold": 0.0}
+def weights(path: Path = MODEL) -> dict[str, Any]:
+    """{"frames": table, "votes": table, "thresholds": for what frames propose ("framed") and what the network alone does ("voted")}.
+
+    A table is {"features": {name: weight}, "bias", "threshold"}; a table's own threshold counts where it decides alone.
+    """
     return json.loads(path.read_text(encoding="utf8"))
 
 
-def confidence(features: Iterable[str]) -> float:
-    """Probability (0–1) that a careful reader would accept the claim."""
-    model = weights()
-    score = model["bias"] + sum(model["features"].get(f, 0.0) for f in features)
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+def accepted(proposal: Proposal, network: bool) -> float | None:
+    """Probability (0–1) that a careful reader would accept the claim, None where it is below the threshold.
+
+    network: whether the pipeline has the pair network. What the frames are sure of stands without its vote: they know the plain
+    sentences best, the network the winding ones.
+    """
+    framed = _probability(weights()["frames"], frame_features(proposal)) if proposal.frame else 0.0
+    if not network:
+        return framed if framed >= weights()["frames"]["threshold"] else None
+    voted = _probability(weights()["votes"], vote_features(proposal))
+    sure = together(framed, voted)
+    return sure if sure >= weights()["thresholds"]["framed" if proposal.frame else "voted"] else None
+
+
+def together(framed: Any, voted: Any) -> Any:
+    """One probability (or array of them) of both models: the mean, for they err in different places, unless the network is surer."""
+    return np.maximum(voted, (framed + voted) / 2)
+
+
+def _score(table: dict[str, Any], features: dict[str, float]) -> float:
+    return table["bias"] + sum(table["features"].get(name, 0.0) * value for name, value in features.items())
+
+
+def _probability(table: dict[str, Any], features: dict[str, float]) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, _score(table, features)))))
+
+
+def frame_features(proposal: Proposal) -> dict[str, float]:
+    """What the first model looks at; nothing where no frame made the proposal."""
+    return dict.fromkeys(features(proposal.frame), 1.0) if proposal.frame else {}
+
+
+def vote_features(proposal: Proposal, frames: float | None = None) -> dict[str, float]:
+    """What the second model looks at. frames: the first model's log-odds, where they were cross-validated."""
+    p = proposal
+    out = {f"rel={p.relation}": 1.0, "no-frame": float(p.frame is None), f"status={p.reading.status}": 1.0}
+    if p.frame:
+        out["frames"] = max(-5.0, min(5.0, _score(weights()["frames"], frame_features(p)) if frames is None else frames))
+    for label, most in _VOTES.items():
+        expected = {"so": p.object, "si": p.item, "io": p.item and p.object}[label]
+        if label in p.votes:
+            out[label] = max(-most, min(most, p.votes[label]))
+        elif expected:
+            out[f"no-{label}"] = 1.0
+    out[f"has={'o' if p.object else ''}{'i' if p.item else ''}"] = 1.0
+    for role, reference in (("s", p.subject), ("o", p.object)):
+        if reference:
+            out[f"{role}-how={reference.how.split('-')[0]}"] = 1.0
+    return out
 
 
 def features(candidate: Candidate) -> list[str]:

@@ -6,7 +6,8 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
-import extract.encoder  # noqa: F401 - registers the component that the bundled pipeline names
+from extract.encoder import Encoder  # registers the component that the bundled pipeline names
+from extract.pairs import PairNetwork
 
 MODEL = Path(__file__).parent / "model"
 
@@ -28,3 +29,11 @@ def load(model: str | None = None) -> Language:
     if not {"parser", "entente_encoder"} & set(nlp.pipe_names):
         raise ModelError(f"The pipeline “{model}” has no parser; choose one that has (it has {', '.join(nlp.pipe_names)}).")
     return nlp
+
+
+@cache
+def pair_network(nlp: Language) -> PairNetwork | None:
+    """The pair network that came with the pipeline's encoder; None with another pipeline."""
+    encoder = nlp.get_pipe("entente_encoder") if "entente_encoder" in nlp.pipe_names else None
+    path = encoder.path / "pairs.npz" if isinstance(encoder, Encoder) and encoder.path else None
+    return PairNetwork(path) if path and path.exists() else None

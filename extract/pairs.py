@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from extract.claim import Entity, Item, Kind, Status
 from extract.frames import relations, triggers
@@ -51,7 +51,8 @@ Group = list[Pair]  # all pairs of words of one sentence that stand for the same
 
 def groups(context: Context) -> Iterator[Group]:
     """Every ordered pair of things that a sentence names, the first or the second may be an item (not both)."""
-    for sentence in context.doc.sents:
+    tree = _Tree(context.doc)
+    for sentence in context.sentences:
         found = list(_named(context, sentence))[:_MOST_MENTIONS]
         out: dict[tuple[str, str], Group] = defaultdict(list)
         for i, first in found:
@@ -59,7 +60,7 @@ def groups(context: Context) -> Iterator[Group]:
                 both_items = isinstance(first.thing, Item) and isinstance(second.thing, Item)
                 group = out[first.thing.id, second.thing.id]
                 if first.thing.id != second.thing.id and not both_items and len(group) < _MOST_PAIRS:
-                    group.append(_pair(context.doc, i, first, j, second, len(found)))
+                    group.append(_pair(tree, i, first, j, second, len(found)))
         yield from (g for g in out.values() if g)
 
 
@@ -76,33 +77,57 @@ def _named(context: Context, sentence: Span) -> Iterator[tuple[int, Reference]]:
             yield token.i, Reference(mention.thing, mention.how, mention.start, mention.end)
 
 
-def _pair(doc: Doc, i: int, first: Reference, j: int, second: Reference, crowd: int) -> Pair:
-    between, top, up, down = way(doc, i, j)
+def _pair(tree: "_Tree", i: int, first: Reference, j: int, second: Reference, crowd: int) -> Pair:
+    between, top, up, down = tree.way(i, j)
     a, b = first.thing, second.thing
     same_country = isinstance(a, Entity) and isinstance(b, Entity) and a.country is not None and a.country == b.country
-    codes = (_kind(a), _kind(b), _how(first), _how(second), _dep(doc[i]), _dep(doc[j]), _dep(doc[top]))
+    codes = (_kind(a), _kind(b), _how(first), _how(second), tree.deps[i], tree.deps[j], tree.deps[top])
     numbers = (min(up, 6) / 3, min(down, 6) / 3, up == 0, down == 0, i < j, min(abs(i - j), 30) / 10, min(crowd, 40) / 10, same_country)
-    return Pair(first, second, (i, j), top, between, codes, tuple(map(float, numbers)) + _lexical(doc, between))
+    return Pair(first, second, (i, j), top, between, codes, tuple(map(float, numbers)) + tree.lexical(between))
 
 
-def way(doc: Doc, i: int, j: int) -> tuple[tuple[int, ...], int, int, int]:
-    """(words between, joining word, steps up from i, steps down to j) along the parse."""
-    ups, downs = _upwards(doc[i]), _upwards(doc[j])
-    at = {t: k for k, t in enumerate(ups)}
-    down = next((k for k, t in enumerate(downs) if t in at), None)
-    if down is None:  # a cut-off parse
-        return (i,), i, 6, 6
-    top = downs[down]
-    inner = tuple(t for t in (*ups[: at[top] + 1], *downs[:down]) if t not in (i, j))
-    return inner or (top,), top, at[top], down
+class _Tree:
+    """The parse as plain lists, each word's way up and lexicon entries looked up once."""
 
+    def __init__(self, doc: Doc) -> None:
+        self.heads = [t.head.i for t in doc]
+        self.deps = [DEPS.index(d) if (d := t.dep_) in DEPS else len(DEPS) for t in doc]
+        self._own = [_lexicon().get(t.lemma_.lower(), ()) for t in doc]
+        self._below: list[set[int]] = [set() for _ in self.heads]
+        for child, head in enumerate(self.heads):
+            if child != head:
+                self._below[head].update(self._own[child])
+        self._ups: dict[int, list[int]] = {}
 
-def _upwards(token: Token) -> list[int]:
-    out = [token.i]
-    while token.head.i != token.i and len(out) < _LONGEST:
-        token = token.head
-        out.append(token.i)
-    return out
+    def upwards(self, i: int) -> list[int]:
+        """The word and those above it."""
+        if i not in self._ups:
+            out = [i]
+            while self.heads[out[-1]] != out[-1] and len(out) < _LONGEST:
+                out.append(self.heads[out[-1]])
+            self._ups[i] = out
+        return self._ups[i]
+
+    def way(self, i: int, j: int) -> tuple[tuple[int, ...], int, int, int]:
+        """(words between, joining word, steps up from i, steps down to j) along the parse."""
+        ups, downs = self.upwards(i), self.upwards(j)
+        down = next((k for k, t in enumerate(downs) if t in ups), None)
+        if down is None:  # a cut-off parse
+            return (i,), i, 6, 6
+        top = downs[down]
+        up = ups.index(top)
+        inner = tuple(t for t in (*ups[: up + 1], *downs[:down]) if t not in (i, j))
+        return inner or (top,), top, up, down
+
+    def lexical(self, between: tuple[int, ...]) -> tuple[float, ...]:
+        """Which relations' words stand on the way, and which directly below it."""
+        out = [0.0] * (2 * len(RELATIONS))
+        for t in between:
+            for r in self._own[t]:
+                out[r] = 1.0
+            for r in self._below[t]:
+                out[len(RELATIONS) + r] = 1.0
+        return tuple(out)
 
 
 @cache
@@ -114,18 +139,6 @@ def _lexicon() -> dict[str, tuple[int, ...]]:
     return {lemma: tuple(sorted(found)) for lemma, found in out.items()}
 
 
-def _lexical(doc: Doc, between: tuple[int, ...]) -> tuple[float, ...]:
-    """Which relations' words stand on the way, and which directly below it."""
-    out = [0.0] * (2 * len(RELATIONS))
-    for t in between:
-        for r in _lexicon().get(doc[t].lemma_.lower(), ()):
-            out[r] = 1.0
-        for child in doc[t].children:
-            for r in _lexicon().get(child.lemma_.lower(), ()):
-                out[len(RELATIONS) + r] = 1.0
-    return tuple(out)
-
-
 def _kind(thing: Entity | Item) -> int:
     return KINDS.index(thing.kind) if isinstance(thing, Entity) else len(Kind)
 
@@ -135,16 +148,13 @@ def _how(reference: Reference) -> int:
     return HOWS.index(how) if how in HOWS else len(HOWS)
 
 
-def _dep(token: Token) -> int:
-    return DEPS.index(token.dep_) if token.dep_ in DEPS else len(DEPS)
-
-
 class PairNetwork:
     """The trained network in numpy; `path` is the .npz file that training/export.py writes."""
 
     def __init__(self, path: Path) -> None:
         with np.load(path) as stored:
             self.weights = {k: v.astype(np.float32) for k, v in stored.items()}
+        self._sides = np.concatenate([self.weights[k] for k in ("first", "second", "top", "between")], 1)
 
     def score(self, vectors: np.ndarray, found: list[Group]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Log-odds of every relation (groups × RELATIONS), of every status (groups × STATUSES) and the pair of each group that
@@ -163,9 +173,13 @@ class PairNetwork:
 
     def _hidden(self, vectors: np.ndarray, flat: Group) -> tuple[np.ndarray, np.ndarray]:
         w = self.weights
-        first, second, top, middle = (vectors @ w[name] for name in ("first", "second", "top", "between"))
-        i, j = np.array([p.words for p in flat]).T
-        hidden = first[i] + second[j] + top[[p.top for p in flat]] + np.stack([middle[list(p.between)].mean(0) for p in flat])
+        used, place = np.unique([i for p in flat for i in (*p.words, p.top, *p.between)], return_inverse=True)
+        first, second, top, middle = np.split(vectors[used] @ self._sides, 4, axis=1)
+        lengths = np.array([len(p.between) for p in flat])
+        starts = np.cumsum([0, *(lengths[:-1] + 3)])
+        inner = np.delete(place, np.concatenate([starts, starts + 1, starts + 2]))
+        between = np.add.reduceat(middle[inner], np.cumsum([0, *lengths[:-1]])) / lengths[:, None]
+        hidden = first[place[starts]] + second[place[starts + 1]] + top[place[starts + 2]] + between
         codes = np.array([p.codes for p in flat])
         for column in range(codes.shape[1]):
             hidden += w[f"code{column}"][codes[:, column]]

@@ -12,10 +12,11 @@ from extract.article import Article
 from extract.claim import Claim, Entity, Evidence, Item, Kind, Mark, Status, make_claim
 from extract.dates import find_dates
 from extract.entities import find_mentions, gazetteer
-from extract.nlp import load
+from extract.gather import Proposal, gather
+from extract.nlp import load, pair_network
 from extract.offices import Office, find_offices
+from extract.pairs import PairNetwork
 from extract.reference import Context, Reference, entities
-from extract.relations import Candidate, candidates
 from extract.spans import Found
 
 
@@ -26,8 +27,9 @@ def extract_article(article: Article, nlp: Language | None = None) -> tuple[Clai
 
 def extract_articles(articles: Iterable[Article], nlp: Language | None = None) -> Iterator[tuple[Article, tuple[Claim, ...]]]:
     """Each article with its claims, as soon as they are read."""
-    for context, offices, article in contexts(articles, nlp or load()):
-        yield article, read(context, offices, article)
+    nlp = nlp or load()
+    for context, offices, article in contexts(articles, nlp):
+        yield article, read(context, offices, article, pair_network(nlp))
 
 
 def contexts(articles: Iterable[Article], nlp: Language) -> Iterator[tuple[Context, list[Office], Article]]:
@@ -38,16 +40,17 @@ def contexts(articles: Iterable[Article], nlp: Language) -> Iterator[tuple[Conte
         yield Context(doc, mentions, {o.person.thing.id: o.body.thing for o in offices if isinstance(o.body.thing, Entity)}), offices, article
 
 
-def read(context: Context, offices: list[Office], article: Article) -> tuple[Claim, ...]:
+def read(context: Context, offices: list[Office], article: Article, network: PairNetwork | None) -> tuple[Claim, ...]:
     """Claims of an article in the order of its sentences."""
     doc = context.doc
     facts = _Facts(article)
     found = [_office_claim(doc, article, office) for office in offices]
-    threshold = judge.weights()["threshold"]
-    for candidate in candidates(context):
-        sure = judge.confidence(judge.features(candidate))
-        if sure >= threshold:
-            found.append(_claim(context, article, candidate, sure, facts))
+    judged = [(p, judge.accepted(p, network is not None)) for p in gather(context, network)]
+    kept = [(p, sure) for p, sure in judged if sure is not None]
+    fuller = {(context.sentence(p.trigger).start, p.key[:3]) for p, _ in kept if p.item}
+    for proposal, sure in kept:
+        if proposal.item or (context.sentence(proposal.trigger).start, proposal.key[:3]) not in fuller:
+            found.append(_claim(context, article, proposal, sure, facts))
     return merge(sorted(found, key=lambda c: (c.evidence.start, c.evidence.marks[0].start if c.evidence.marks else 0)))
 
 
@@ -60,8 +63,8 @@ class _Facts:
         self.quantities = find_quantities(article.text)
 
 
-def _claim(context: Context, article: Article, c: Candidate, sure: float, facts: _Facts) -> Claim:
-    doc, sentence = context.doc, c.trigger.sent
+def _claim(context: Context, article: Article, c: Proposal, sure: float, facts: _Facts) -> Claim:
+    doc, sentence = context.doc, context.sentence(c.trigger)
     speaker = entities(context, c.reading.speaker)[:1] if c.reading.speaker is not None else []
     speaker = [s for s in speaker if s.thing.kind is not Kind.PLACE]
     start, end = _trim(doc.text, sentence.start_char, sentence.end_char)
@@ -80,11 +83,17 @@ def _claim(context: Context, article: Article, c: Candidate, sure: float, facts:
         item=item if isinstance(item, Item) else None, status=c.reading.status, evidence=evidence, source=source,
         when=_nearest(facts.dates, start, end, at), place=_place(context, c),
         quantity=_before_item(facts.quantities, doc, c.item), value=_nearest(facts.values, start, end, at) if item else None,
-        rule=f"{c.relation}/{c.trigger.lemma_.lower()}/{','.join(s.split(':')[0] for s in c.slots if s)}", confidence=round(sure, 3),
+        rule=_rule(c), confidence=round(sure, 3),
     )  # fmt: skip
 
 
-def _place(context: Context, c: Candidate) -> Entity | None:
+def _rule(c: Proposal) -> str:
+    """relation/word/how: the slots that a frame filled, or "network"."""
+    how = ",".join(s.split(":")[0] for s in c.frame.slots if s) if c.frame else "network"
+    return f"{c.relation}/{c.trigger.lemma_.lower()}/{how}"
+
+
+def _place(context: Context, c: Proposal) -> Entity | None:
     """A place named with "in", "at" or "near" under the trigger, other than the claim's own actors."""
     own = {c.subject.thing.id, c.object.thing.id if c.object else None}
     for child in c.trigger.children:

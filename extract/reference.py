@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from extract.claim import Entity, Item, Kind
 from extract.entities import Mention, token_index
+from extract.speakers import Speakers
 from extract.syntax import NAME_PART, PASSIVE_SUBJECT, POSSESSIVE, SUBJECT, coordinated, prepositional
 from extract.words import words
 
@@ -40,11 +41,17 @@ class Context:
         self.by_token = token_index(self.mentions)
         self.sentence_of: dict[int, int] = {}
         self.actors: list[list[Mention]] = []
-        for n, sentence in enumerate(self.doc.sents):
+        self.sentences = list(self.doc.sents)
+        for n, sentence in enumerate(self.sentences):
             inside = [m for m in self.mentions if sentence.start <= m.start < sentence.end and isinstance(m.thing, Entity)]
             self.actors.append(inside)
             self.sentence_of.update(dict.fromkeys(range(sentence.start, sentence.end), n))
         self._resolved: dict[int, list[Reference]] = {}
+        self.speakers = Speakers(self.doc, self.mentions, self.countries)
+
+    def sentence(self, token: Token) -> Span:
+        """The token's sentence; Token.sent would count through the Doc each time."""
+        return self.sentences[self.sentence_of[token.i]]
 
 
 def entities(context: Context, token: Token) -> list[Reference]:
@@ -196,16 +203,19 @@ def _recent(context: Context, token: Token, kinds: set[Kind], count: int) -> lis
 
 
 def _speaker(context: Context, token: Token, plural: bool) -> list[Reference]:
-    """Who says "I" or "we": the subject of the nearest verb of saying, here or in the two sentences around."""
+    """Who says "I" or "we": the subject of the sentence's verb of saying, the speaker of the turn, or who spoke last."""
     here = context.sentence_of[token.i]
-    sentences = list(context.doc.sents)
-    for n in (here, here - 1, here + 1, here - 2):
-        if not 0 <= n < len(sentences):
+    sentences = context.sentences
+    for n in (here, None, here - 1, here + 1, here - 2):
+        if n is None:
+            known = context.speakers.of(token, plural)
+            if known:
+                return [Reference(known, "speaker", token.i, token.i + 1)]
             continue
-        for word in sentences[n]:
+        for word in sentences[n] if 0 <= n < len(sentences) else ():
             if word.lemma_ in words()["saying"] and word.pos_ == "VERB":
                 for child in word.children:
-                    if child.dep_ in SUBJECT and child.i != token.i:
+                    if child.dep_ in SUBJECT and child.i != token.i and child.lower_ not in _FIRST | _SPEAKER:
                         return [_as_speaker(context, r, token, plural) for r in entities(context, child)[:1]]
     return []
 

@@ -11,7 +11,7 @@ from extract.reference import Context, Reference, entities, items
 from extract.status import Reading, read_status
 from extract.syntax import Slots, is_noun, is_verb, noun_slots, verb_slots
 
-_ACTORS = {Kind.COUNTRY, Kind.ORGANISATION, Kind.GROUP, Kind.PERSON}
+ACTORS = {Kind.COUNTRY, Kind.ORGANISATION, Kind.GROUP, Kind.PERSON}
 _MAX_PER_TRIGGER = 24
 
 
@@ -76,13 +76,13 @@ def _fill(context: Context, frame: Frame, token: Token, slots: Slots) -> Iterato
         return
     rel = relation(frame.relation)
     subjects = list(_things(context, frame.subject, slots, token, entities))
-    subjects = [(s, where) for s, where in subjects if s.thing.kind in _ACTORS]
+    subjects = [(s, where) for s, where in subjects if s.thing.kind in ACTORS]
     objects = list(_things(context, frame.object, slots, token, entities))
     goods = list(_things(context, frame.item, slots, token, items))
     if "item" in rel.objects:
         objects += [(_as_entity(i), where) for i, where in _things(context, ("obj",), slots, token, items)] if not objects else []
     places = rel.objects & {"place"}
-    objects = [(o, w) for o, w in objects if o.thing.kind in _ACTORS or places or o.thing.kind is Kind.WEAPON]
+    objects = [(o, w) for o, w in objects if o.thing.kind in ACTORS or places or o.thing.kind is Kind.WEAPON]
     if rel.symmetric and not objects:
         objects = subjects[1:]
         subjects = subjects[:1]

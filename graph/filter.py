@@ -3,14 +3,27 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, dataclass, fields, replace
+from datetime import date
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Protocol
 
-from extract.article import Article
 from extract.claim import Claim
 from extract.frames import relation
 
-Articles = Mapping[str, Article]
+
+class Told(Protocol):
+    """What is asked of an article."""
+
+    @property
+    def published(self) -> date | None:
+        """The day, where known."""
+
+    @property
+    def outlet(self) -> str | None:
+        """Who published it, where known."""
+
+
+Articles = Mapping[str, Told]
 NO_ARTICLES: Articles = MappingProxyType({})
 Test = Callable[[Claim], bool]
 

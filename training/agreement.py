@@ -1,11 +1,11 @@
-"""When a candidate agrees with an annotated claim: names compared without case, accents, articles and plural endings."""
+"""When a proposal agrees with an annotated claim: names compared without case, accents, articles and plural endings."""
 
 import re
 import unicodedata
 
 from extract.claim import Entity, Item
 from extract.frames import relation
-from extract.relations import Candidate
+from extract.gather import Proposal
 
 _DROP = {"the", "a", "an", "of", "s"}
 
@@ -20,14 +20,14 @@ def normal(name: str, plural: bool = False) -> str:
     return " ".join(w for w in words if w not in _DROP)
 
 
-def agrees(gold: dict, candidate: Candidate) -> bool:
+def agrees(gold: dict, proposal: Proposal) -> bool:
     """Triple and item agree; symmetric relations in either order."""
-    if candidate.relation not in gold["relation"]:
+    if proposal.relation not in gold["relation"]:
         return False
-    subject, obj = candidate.subject.thing, candidate.object.thing if candidate.object else None
+    subject, obj = proposal.subject.thing, proposal.object.thing if proposal.object else None
     straight = _same(gold["subject"], subject) and _same(gold["object"], obj)
-    swapped = relation(candidate.relation).symmetric and _same(gold["object"], subject) and _same(gold["subject"], obj)
-    return (straight or swapped) and _item(gold.get("item") or [], candidate.item.thing if candidate.item else None)
+    swapped = relation(proposal.relation).symmetric and _same(gold["object"], subject) and _same(gold["subject"], obj)
+    return (straight or swapped) and _item(gold.get("item") or [], proposal.item.thing if proposal.item else None)
 
 
 def _names(thing: Entity | Item | None, plural: bool = False) -> set[str]:

@@ -1,18 +1,24 @@
 """Annotated passages → windows with labelled pairs, and the head that learns from them (extract/pairs.py runs it in numpy)."""
 
+import itertools
 import json
+import random
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 import torch
 import torch.nn.functional as F
 from agreement import normal
+from corpora import Sentence
 from network import HIDDEN
+from spacy.tokens import Token
 from torch import Tensor, nn
 
+from extract import lexicon
 from extract.article import Article, parse_day
-from extract.claim import Item
+from extract.claim import Entity, Item, Kind
 from extract.encoder import windows
 from extract.nlp import load
 from extract.pairs import CODES, NUMBERS, RELATIONS, STATUSES, Group, groups
@@ -34,11 +40,25 @@ class Labelled:
 
 @dataclass
 class Window:
-    """Words that are read at once, the groups of their sentences; place: token index in the Doc → word of the window."""
+    """Words that are read at once, the groups of their sentences; place: token index in the Doc → word of the window; countries:
+    word of the window → the country that it alone names; sentences: the window as the pipeline parsed it."""
 
     words: list[str]
     place: dict[int, int]
     groups: list[Labelled] = field(default_factory=list)
+    countries: dict[int, str] = field(default_factory=dict)
+    sentences: list[Sentence] = field(default_factory=list)
+
+    def disguised(self) -> list[str]:
+        """The words with every country replaced by another, so that the network learns constructions, not who usually does what."""
+        names = _country_names()
+        others = dict(zip(sorted(set(self.countries.values())), random.sample(names, len(set(self.countries.values()))), strict=True))
+        return [others[self.countries[k]] if k in self.countries else word for k, word in enumerate(self.words)]
+
+
+@cache
+def _country_names() -> list[str]:
+    return [c.name for c in lexicon.countries() if " " not in c.name and "-" not in c.name]
 
 
 def read_passages(path: Path, model: str | None = None) -> list[list[Window]]:
@@ -48,8 +68,11 @@ def read_passages(path: Path, model: str | None = None) -> list[list[Window]]:
     out = []
     for (context, _, _), passage in zip(contexts(articles, load(model)), passages, strict=True):
         doc = context.doc
-        parts = [Window([t.text for t in w], {t.i: k for k, t in enumerate(w)}) for w in windows(doc)]
+        parts = [Window([t.text for t in w], {t.i: k for k, t in enumerate(w)}, sentences=parsed(w)) for w in windows(doc)]
         home = {i: part for part in parts for i in part.place}
+        for m in context.mentions:
+            if isinstance(m.thing, Entity) and m.thing.kind is Kind.COUNTRY and m.how == "name" and m.end - m.start == 1 and m.start in home:
+                home[m.start].countries[home[m.start].place[m.start]] = m.thing.id
         claims = [_gold(c, doc.text) for c in passage["claims"]]
         for group in groups(context):
             used = {i for p in group for i in (*p.words, p.top, *p.between)}
@@ -57,6 +80,20 @@ def read_passages(path: Path, model: str | None = None) -> list[list[Window]]:
                 start, end = doc[group[0].top].sent.start_char, doc[group[0].top].sent.end_char
                 part.groups.append(label(group, claims, start, end))
         out.append([p for p in parts if p.groups])
+    return out
+
+
+def parsed(window: list[Token]) -> list[Sentence]:
+    """The window's sentences with the pipeline's own annotation. Training goes on from it: without, claims pull the vectors of words
+    that no treebank knows ("missiles", "Ukraine") away from where the tagger and the parser look for them."""
+    out = []
+    for _, group in itertools.groupby(window, key=lambda t: t.sent.start):
+        tokens = list(group)
+        at = {t.i: k for k, t in enumerate(tokens)}
+        heads = [-1 if t.head.i == t.i else at.get(t.head.i, -1) for t in tokens]
+        entities = [t.ent_iob_ if t.ent_iob_ == "O" else f"{t.ent_iob_}-{t.ent_type_}" for t in tokens]
+        out.append(Sentence([t.text for t in tokens], [bool(t.whitespace_) for t in tokens], heads, [t.dep_ for t in tokens],
+                            [t.tag_ for t in tokens], [t.pos_ for t in tokens], entities))  # fmt: skip
     return out
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 # GUM genres whose texts may not be used commercially; the annotations are free, the texts are not.
@@ -22,6 +22,7 @@ class Sentence:
     """One annotated sentence; a layer that its corpus lacks is None.
 
     heads: index of the governor within the sentence, -1 for the root. entities: BIO tags. spaces: blank after the word.
+    paragraph: the sentence begins one.
     """
 
     words: list[str]
@@ -31,6 +32,7 @@ class Sentence:
     tags: list[str] | None = None
     pos: list[str] | None = None
     entities: list[str] | None = None
+    paragraph: bool = False
 
 
 def read_conllu(path: Path, entities: bool) -> list[Sentence]:
@@ -40,7 +42,8 @@ def read_conllu(path: Path, entities: bool) -> list[Sentence]:
     for block in blocks:
         rows = [line.split("\t") for line in block.splitlines() if line and not line.startswith("#")]
         if rows:
-            sentences.append(_sentence(rows, open_spans if entities else None))
+            begins = any(line.startswith("# newpar") for line in block.splitlines())
+            sentences.append(replace(_sentence(rows, open_spans if entities else None), paragraph=begins))
     return sentences
 
 

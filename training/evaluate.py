@@ -6,12 +6,13 @@ from spacy.scorer import Scorer
 from spacy.tokens import Doc, Span
 from spacy.training import Example
 
-SENTENCES_PER_DOC = 8
-
 
 def score_pipeline(nlp: Language, documents: list[list[Sentence]], tokens: bool) -> dict[str, float]:
-    """tokens=True: the pipeline is given the gold tokens; False: the raw text. Sentences are always its own."""
-    gold = [_gold(nlp, d[k : k + SENTENCES_PER_DOC]) for d in documents for k in range(0, len(d), SENTENCES_PER_DOC)]
+    """tokens=True: the pipeline is given the gold tokens; False: the raw text.
+
+    Sentence boundaries are always its own; paragraphs are those of the corpus, as line breaks tell them in any article.
+    """
+    gold = [_gold(nlp, part) for d in documents for part in paragraphs(d)]
     start = (lambda g: Doc(nlp.vocab, words=[t.text for t in g], spaces=[bool(t.whitespace_) for t in g])) if tokens else (lambda g: nlp.make_doc(g.text))
     guesses = nlp.pipe(start(g) for g in gold)
     examples = [Example(guess, g) for guess, g in zip(guesses, gold, strict=True)]
@@ -23,6 +24,16 @@ def score_pipeline(nlp: Language, documents: list[list[Sentence]], tokens: bool)
     if any(d[0].entities is not None for d in documents):
         scores |= Scorer.score_spans(examples, "ents", getter=lambda d, _: list(d.ents))
     return {k: round(v, 4) for k, v in scores.items() if isinstance(v, float)}
+
+
+def paragraphs(document: list[Sentence]) -> list[list[Sentence]]:
+    """The document cut where the corpus marks a new paragraph."""
+    out: list[list[Sentence]] = []
+    for sentence in document:
+        if sentence.paragraph or not out:
+            out.append([])
+        out[-1].append(sentence)
+    return out
 
 
 def _gold(nlp: Language, sentences: list[Sentence]) -> Doc:

@@ -11,9 +11,11 @@ import sys
 import tempfile
 from pathlib import Path
 
+import numpy as np
 import onnx
 import spacy
 import torch
+from claims import PairHead
 from corpora import ewt_documents, gum_documents, politics_test, treebank_documents
 from evaluate import score_pipeline
 from network import Parser
@@ -67,7 +69,7 @@ def export_network(state: dict, minilm: Path, out: Path) -> None:
     full = out / "full.onnx"
     torch.onnx.export(
         model, tuple(torch.from_numpy(inputs[n]) for n in names), full, input_names=names, dynamic_axes=axes,
-        output_names=["arc", "label", "tag", "pos", "ent", "start"], dynamo=False, opset_version=17,
+        output_names=["arc", "label", "tag", "pos", "ent", "start", "words"], dynamo=False, opset_version=17,
     )  # fmt: skip
     heads = [n.name for n in onnx.load(full).graph.node if not n.name.startswith("/encoder/")]
     quantize_dynamic(
@@ -77,6 +79,10 @@ def export_network(state: dict, minilm: Path, out: Path) -> None:
     full.unlink()
     (out / "labels.json").write_text(json.dumps(state["labels"], ensure_ascii=False), encoding="utf8")
     shutil.copy(minilm / "tokenizer.json", out / "tokenizer.json")
+    if state.get("pairs"):
+        pairs = PairHead()
+        pairs.load_state_dict(state["pairs"])
+        np.savez_compressed(out / "pairs.npz", **pairs.weights())  # type: ignore[arg-type]
 
 
 def package(parts: Path, corpora: Path) -> Language:

@@ -111,8 +111,9 @@ class Parser(nn.Module):
         return arc, label, self.tag(w), self.pos(w), self.ent(w), start
 
     def forward(self, pieces: Tensor, mask: Tensor, shapes: Tensor, first: Tensor, real: Tensor) -> tuple:
-        """What ONNX Runtime runs: see `heads`."""
-        return self.heads(self.words(pieces, mask, shapes, first), real)
+        """What ONNX Runtime runs: the scores of `heads`, then the word vectors (batch, words, hidden)."""
+        x = self.words(pieces, mask, shapes, first)
+        return *self.heads(x, real), x[:, 1:]
 
 
 def _with_one(x: Tensor) -> Tensor:

@@ -21,9 +21,10 @@ from torch import Tensor, nn
 
 from extract.pieces import Pieces
 
-BODY_RATE, HEAD_RATE, WARM_UP, WORDS_PER_BATCH = 1.5e-4, 1e-3, 150, 1000
+BODY_RATE, HEAD_RATE, WARM_UP, WORDS_PER_BATCH = 1.2e-4, 8e-4, 150, 1000
 HELD_OUT = 5  # every fifth passage trains the judge (judge.py), not the pair head
-PAIR_SHARE = 0.25  # of the steps
+PAIR_SHARE = 0.35  # of the steps
+DISGUISED = 0.4  # share of the windows with pairs whose countries change their names
 LAYER_OF_LABEL = {"dep": "deps", "tag": "tags", "pos": "pos", "ent": "entities"}
 
 
@@ -37,6 +38,7 @@ def main() -> None:
     cli.add_argument("--threads", type=int, default=2)
     cli.add_argument("--passages", type=Path)
     cli.add_argument("--start", type=Path)
+    cli.add_argument("--parser", help="the pipeline that parses the passages (extract/model)")
     args = cli.parse_args()
     torch.set_num_threads(args.threads)
     torch.manual_seed(0)
@@ -49,9 +51,12 @@ def main() -> None:
     model, pairs = Parser(args.minilm / "model.safetensors", labels), PairHead()
     if started:
         model.load_state_dict(started["model"])
-    passages = read_passages(args.passages) if args.passages else []
+        if started.get("pairs"):
+            pairs.load_state_dict(started["pairs"])
+    passages = read_passages(args.passages, args.parser) if args.passages else []
     kept = [w for k, p in enumerate(passages) if k % HELD_OUT for w in p]
     held = [w for k, p in enumerate(passages) if not k % HELD_OUT for w in p]
+    documents += [w.sentences for w in kept]
     for step in train(model, pairs, documents, extra, kept, labels, pieces, args.minutes):
         torch.save({"model": model.state_dict(), "labels": labels, "pairs": pairs.state_dict() if passages else None}, args.out)
         if held:
@@ -147,7 +152,8 @@ def window_batches(kept: list[Window]) -> Iterator[list[Window]]:
 
 def pair_scores(model: Parser, pairs: PairHead, batch: list[Window], pieces: Pieces) -> tuple[tuple, dict]:
     """Scores of the windows' groups and their targets."""
-    inputs = {k: torch.from_numpy(v) for k, v in pieces.batch([w.words for w in batch]).items()}
+    texts = [w.disguised() if model.training and random.random() < DISGUISED else w.words for w in batch]
+    inputs = {k: torch.from_numpy(v) for k, v in pieces.batch(texts).items()}
     columns, targets = pair_tensors(batch)
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=model.training):
         words = model.words(inputs["pieces"], inputs["mask"], inputs["shapes"], inputs["first"])

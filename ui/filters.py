@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from extract.article import Article
 from extract.claim import Claim
 from extract.frames import relation, relations
 from extract.lexicon import categories, countries
 from graph import style
-from graph.filter import FACETS, Articles, Filter, facets
+from graph.filter import FACETS, Filter, facets
 from ui import state
 
 LABELS = {
@@ -39,7 +40,7 @@ def country(code: str) -> str:
     return _COUNTRIES.get(code, code)
 
 
-def sections(claims: Iterable[Claim], kept: Filter, articles: Articles, theme: str) -> list[Row]:
+def sections(claims: Iterable[Claim], kept: Filter, articles: dict[str, Article], theme: str) -> list[Row]:
     """What the filter panel draws: {title, facets, active, whole, rows}, each row {facet, values, label, count, chosen, …}."""
     claims = list(claims)
     counts = facets(claims, kept, articles)

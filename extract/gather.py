@@ -1,0 +1,144 @@
+"""What frames and network propose together: one proposal for each relation, subject, object and item of a sentence."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from spacy.tokens import Token
+
+from extract.claim import Entity, Item, Kind
+from extract.frames import relation, triggers
+from extract.pairs import RELATIONS, Group, PairNetwork, groups
+from extract.reference import Context, Reference
+from extract.relations import ACTORS, Candidate, candidates
+from extract.status import Reading, read_status
+
+_FLOOR = -2.5  # log-odds below which the network's own proposals are not even judged
+_ITEM_FLOOR = -1.5  # mean log-odds of an item's two pairs
+Votes = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A possible claim. frame: what the frames said of it, if anything; votes: the network's log-odds for subject and object ("so"),
+    subject and item ("si"), item and object ("io"), as far as there are such pairs."""
+
+    relation: str
+    trigger: Token
+    subject: Reference
+    object: Reference | None
+    item: Reference | None
+    reading: Reading
+    frame: Candidate | None
+    votes: Votes
+
+    @property
+    def key(self) -> tuple[str, str, str, str]:
+        """What it claims, without how."""
+        return self.relation, self.subject.thing.id, _id(self.object), _id(self.item)
+
+
+def _id(reference: Reference | None) -> str:
+    return reference.thing.id if reference else ""
+
+
+def gather(context: Context, network: PairNetwork | None) -> list[Proposal]:
+    """All proposals of a Doc; without a network only those of the frames."""
+    ballot = _Ballot(context, network)
+    out: dict[tuple, Proposal] = {}
+    for c in candidates(context):
+        here = context.sentence(c.trigger).start
+        made = Proposal(c.relation, c.trigger, c.subject, c.object, c.item, c.reading, c, ballot.votes(here, c.relation, c.subject, c.object, c.item))
+        out.setdefault((here, *made.key), made)
+    for made in ballot.proposals():
+        mirrored = (made.relation, made.key[2], made.key[1], made.key[3]) if relation(made.relation).symmetric else made.key
+        here = context.sentence(made.trigger).start
+        if (here, *mirrored) not in out:
+            out.setdefault((here, *made.key), made)
+    return list(out.values())
+
+
+class _Ballot:
+    """The network's scores of a Doc, by sentence and the two things."""
+
+    def __init__(self, context: Context, network: PairNetwork | None) -> None:
+        self.context = context
+        self.groups: list[Group] = list(groups(context)) if network else []
+        nothing = np.zeros((0, len(RELATIONS)))
+        self.scores: np.ndarray
+        self.best: np.ndarray
+        self.scores, _, self.best = network.score(context.doc.tensor, self.groups) if network else (nothing, nothing, nothing.astype(int))
+        starts = [context.sentence(context.doc[g[0].top]).start for g in self.groups]
+        self.row = {(at, g[0].first.thing.id, g[0].second.thing.id): n for n, (at, g) in enumerate(zip(starts, self.groups, strict=True))}
+        self.items: dict[int, dict[str, Reference]] = {}
+        for at, group in zip(starts, self.groups, strict=True):
+            if isinstance(group[0].second.thing, Item):
+                self.items.setdefault(at, {}).setdefault(group[0].second.thing.id, group[0].second)
+
+    def votes(self, sentence: int, name: str, subject: Reference, obj: Reference | None, item: Reference | None) -> Votes:
+        """Log-odds of the pairs that the parts of a claim make."""
+        pairs = {"so": (subject, obj), "si": (subject, item), "io": (item, obj)}
+        column = RELATIONS.index(name)
+        out = {}
+        for label, (a, b) in pairs.items():
+            rows = [self.row.get((sentence, _id(a), _id(b)))] if a and b else []
+            if label == "so" and rows and relation(name).symmetric:
+                rows.append(self.row.get((sentence, _id(b), _id(a))))
+            found = [float(self.scores[r, column]) for r in rows if r is not None]
+            if found:
+                out[label] = max(found)
+        return out
+
+    def proposals(self) -> Iterator[Proposal]:
+        """What the network finds likely, the likeliest first."""
+        likely = np.argwhere(self.scores > _FLOOR)
+        order = sorted(likely.tolist(), key=lambda rc: -self.scores[rc[0], rc[1]])
+        complete: set[tuple[str, str, str]] = set()
+        for row, column in order:
+            pair = self.groups[row][self.best[row, column]]
+            if not isinstance(pair.second.thing, Item):
+                for made in self._of_pair(row, column):
+                    complete.add((made.relation, made.key[1], made.key[3]))
+                    yield made
+        for row, column in order:
+            pair = self.groups[row][self.best[row, column]]
+            name = RELATIONS[column]
+            if isinstance(pair.second.thing, Item) and relation(name).takes_item and (name, pair.first.thing.id, pair.second.thing.id) not in complete:
+                yield from self._made(row, column, pair.first, None, pair.second)
+
+    def _of_pair(self, row: int, column: int) -> Iterator[Proposal]:
+        pair, name = self.groups[row][self.best[row, column]], RELATIONS[column]
+        sentence = self.context.sentence(self.context.doc[pair.top]).start
+        carried: list[Reference | None] = []
+        for item in self.items.get(sentence, {}).values() if relation(name).takes_item else ():
+            votes = self.votes(sentence, name, pair.first, pair.second, item)
+            if votes.get("si", -9) + votes.get("io", -9) > 2 * _ITEM_FLOOR:
+                carried.append(item)
+        for thing in carried or [None]:
+            yield from self._made(row, column, pair.first, pair.second, thing)
+
+    def _made(self, row: int, column: int, subject: Reference, obj: Reference | None, item: Reference | None) -> Iterator[Proposal]:
+        pair, name = self.groups[row][self.best[row, column]], RELATIONS[column]
+        if not (_actor(subject) and (obj is None or _fits(obj, name))):
+            return
+        trigger = self._trigger(pair.between, pair.top, name)
+        reading = read_status(trigger, relation(name).stance)
+        yield Proposal(name, trigger, subject, obj, item, reading, None, self.votes(self.context.sentence(trigger).start, name, subject, obj, item))
+
+    def _trigger(self, between: tuple[int, ...], top: int, name: str) -> Token:
+        """The word on the way that the relation's lexicon lists, or one below the way, or the joining word."""
+        doc = self.context.doc
+        way = [doc[t] for t in between]
+        for token in (*way, *(c for t in way for c in t.children)):
+            if any(f.relation == name for noun in (False, True) for f in triggers().get((token.lemma_.lower(), noun), ())):
+                return token
+        return doc[top]
+
+
+def _actor(reference: Reference) -> bool:
+    return isinstance(reference.thing, Entity) and reference.thing.kind in ACTORS
+
+
+def _fits(reference: Reference, name: str) -> bool:
+    allowed = ACTORS | ({Kind.PLACE} if "place" in relation(name).objects else set())
+    return isinstance(reference.thing, Entity) and reference.thing.kind in allowed
