@@ -96,6 +96,11 @@ def _governs(head: Token, node: Token) -> bool:
     return bool(marks & {"of", "to", "from", "with", "for"}) and any(lemma in words()[k] for k in ("denied", "alleged", "sought", "planned", "possible"))
 
 
+def _finite(node: Token) -> bool:
+    """A clause with a subject and without "to"."""
+    return any(c.dep_ in SUBJECT for c in node.children) and not any(c.tag_ == "TO" for c in node.children)
+
+
 def _cues_of_head(head: Token, node: Token, found: dict[str, Token]) -> Token | None:
     """Cues that the governing word lays on what it governs; returns who says so where it is a verb of saying."""
     lemma, lower = head.lemma_.lower(), head.lower_
@@ -109,6 +114,8 @@ def _cues_of_head(head: Token, node: Token, found: dict[str, Token]) -> Token | 
         if not prepositions & {"for", "of", "to", "about", "from"}:
             return None
     kinds = [k for k in _STRENGTH if lemma in words()[k] or lower in words()[k]]
+    if lemma in words()["saying"] and _finite(node):  # "told them to sell" asks, "told them that it will sell" says
+        kinds = [k for k in kinds if k != "sought"]
     own = _modal(head)
     for kind in kinds:
         if kind == "denied" and "denied" in own:  # "did not deny", "did not rule out"

@@ -36,6 +36,7 @@ STATUSES = [
     ("The United States accused Iran of supplying drones to Russia.", "Iran supplies Russia [drones] alleged"),
     ("Iran allegedly sold drones to Sudan.", "Iran supplies Sudan [drones] alleged"),
     ("Norway will deliver F-16 fighters to Ukraine.", "Norway supplies Ukraine [F-16] planned"),
+    ("Norway will send 14 howitzers to Ukraine, the Norwegian minister, Jonas Holm, told parliament on Friday.", "Norway supplies Ukraine [howitzers] planned"),
     ("Japan agreed to sell missiles to the Philippines.", "Japan supplies Philippines [missiles] planned"),
     ("Egypt is seeking fighter jets from China.", "China supplies Egypt [fighter jets] sought"),
     ("India could sell missiles to Vietnam.", "India supplies Vietnam [missiles] possible"),

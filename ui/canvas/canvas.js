@@ -3,6 +3,8 @@ const LIVE = new WeakMap();
 const DOUBLE_MS = 250; // a click waits this long for a second one
 const SVG = "http://www.w3.org/2000/svg";
 const READABLE = 12.5; // pixels on the screen that names have at least when the whole graph is in view
+const ALONG = [0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72];
+const ROOM = 12; // between a line's place and the nodes around it
 const FADED = 0.13;
 
 function sync(set, rows, seen, keepPlace) {
@@ -23,13 +25,21 @@ function sync(set, rows, seen, keepPlace) {
   if (changed.length) set.update(changed);
 }
 
+function open(S, edge, nodes) {
+  // the point of a line nearest to its middle that no node covers
+  const ways = ALONG.map((t) => edge.edgeType.getPoint(t));
+  const room = (p) => Math.min(...nodes.map((n) => Math.hypot(n.x - p.x, n.y - p.y) - n.size));
+  return ways.find((p) => room(p) > ROOM) ?? ways[0];
+}
+
 function publish(S) {
-  // where nodes and edge middles are on the canvas, in CSS pixels: for tests and assistive tools
+  // where nodes and lines are on the canvas, in CSS pixels: for tests and assistive tools
   const at = {};
   for (const [id, p] of Object.entries(S.net.getPositions())) at[id] = S.net.canvasToDOM(p);
+  const nodes = S.nodes.getIds().map((id) => ({ ...S.net.getPosition(id), size: S.nodes.get(id).size }));
   S.edges.forEach((e) => {
     const edge = S.net.body.edges[e.id];
-    if (edge && edge.edgeType && edge.edgeType.getPoint) at[e.id] = S.net.canvasToDOM(edge.edgeType.getPoint(0.5));
+    if (edge && edge.edgeType && edge.edgeType.getPoint) at[e.id] = S.net.canvasToDOM(open(S, edge, nodes));
   });
   S.box.dataset.positions = JSON.stringify(at);
 }
