@@ -26,6 +26,12 @@ _TITLES = {"mr", "mrs", "ms", "dr", "sir", "president", "minister", "general", "
            "foreign", "defense", "defence", "admiral", "colonel", "major", "captain", "lieutenant", "baroness", "dame"}  # fmt: skip
 
 
+_HYPHENS = {"-", "–", "‑"}
+_ARTICLES = {"al", "el", "ul", "as", "ash", "at", "an", "ad", "ar", "az"}
+_AFTER_HYPHEN = {"based", "led", "backed", "made", "born", "aligned", "affiliated", "linked", "controlled", "occupied", "held", "owned",
+                 "style", "era", "brokered", "sponsored", "funded", "origin", "related", "run", "supplied", "built", "supported"}  # fmt: skip
+
+
 # Capitalised words of office that a recogniser takes for names
 _NO_NAMES = _TITLES | {"state", "q", "a", "government", "administration", "allies", "ministry", "department", "question", "spokesperson",
                        "spokesman", "council", "parliament", "senate", "republicans", "democrats"}  # fmt: skip
@@ -182,12 +188,24 @@ def _recognised(doc: Doc, start: int, end: int, label: str, gaz: Gazetteer) -> M
     if kind is Kind.PERSON:
         while start < end - 1 and doc[start].lower_ in _TITLES:
             start += 1
-        span = doc[start:end]
+    start, end = _glued(doc, start, end)
+    span = doc[start:end]
     country = None
     if kind is Kind.ORGANISATION:
         country = next((t.country for a, b, key in gaz.matches(span.as_doc()) if isinstance(t := gaz.entries[key][0], Entity)), None)
     name = " ".join(span.text.split())
     return Mention(start, end, span.root.i, Entity(slug(name), name, kind, country, (name,)), "name")
+
+
+def _glued(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """The name with what hangs on it by a hyphen: "Kim Sung" in "Kim Sung-han", "Sahrawi" in "al-Sahrawi"."""
+    while end + 1 < len(doc) and doc[end].text in _HYPHENS and doc[end + 1].is_alpha and not (doc[end - 1].whitespace_ or doc[end].whitespace_):
+        if not doc[end + 1].is_lower or doc[end + 1].lower_ in _AFTER_HYPHEN:
+            break
+        end += 2
+    if start > 1 and doc[start - 1].text in _HYPHENS and doc[start - 2].lower_ in _ARTICLES and not (doc[start - 2].whitespace_ or doc[start - 1].whitespace_):
+        start -= 2
+    return start, end
 
 
 def _same_names(mentions: list[Mention]) -> Iterator[Mention]:

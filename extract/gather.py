@@ -7,9 +7,9 @@ import numpy as np
 from spacy.tokens import Token
 
 from extract.claim import Entity, Item, Kind
+from extract.context import Context, Reference
 from extract.frames import relation, triggers
 from extract.pairs import RELATIONS, Group, PairNetwork, groups
-from extract.reference import Context, Reference
 from extract.relations import ACTORS, Candidate, candidates
 from extract.status import Reading, read_status
 

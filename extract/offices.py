@@ -1,5 +1,6 @@
 """Who holds which office: "Israeli defence minister Yoav Gallant", "Hassan Nasrallah, the leader of Hezbollah"."""
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -28,6 +29,18 @@ def find_offices(doc: Doc, mentions: list[Mention]) -> list[Office]:
     index = token_index(mentions)
     people = [m for m in mentions if isinstance(m.thing, Entity) and m.thing.kind is Kind.PERSON]
     return [office for m in people for office in (*_before(doc, m, index), *_after(doc, m, index))]
+
+
+def roles(doc: Doc, mentions: list[Mention], offices: list[Office]) -> dict[str, set[str]]:
+    """Person id → the lemmas of the offices that stand before the name or that an office phrase gives: "President Tokayev" → president."""
+    out: dict[str, set[str]] = {}
+    for m in mentions:
+        if isinstance(m.thing, Entity) and m.thing.kind is Kind.PERSON:
+            titles = list(itertools.takewhile(lambda t: t.pos_ in {"PROPN", "NOUN", "ADJ"}, (doc[i] for i in range(m.start - 1, max(-1, m.start - 5), -1))))
+            out.setdefault(m.thing.id, set()).update(t.lemma_.lower() for t in titles if t.lemma_.lower() in words()["office"])
+    for office in offices:
+        out.setdefault(office.person.thing.id, set()).update(w.lower() for w in office.role.split() if w.lower() in words()["office"])
+    return out
 
 
 def _is_office(token: Token) -> bool:

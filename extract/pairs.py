@@ -13,11 +13,12 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from extract.claim import Entity, Item, Kind, Status
+from extract.context import Context, Reference
 from extract.frames import relations, triggers
-from extract.reference import Context, Reference, of_word
+from extract.reference import of_word
 
 RELATIONS = tuple(r.name for r in relations())
 STATUSES = tuple(Status)
@@ -69,12 +70,20 @@ def _named(context: Context, sentence: Span) -> Iterator[tuple[int, Reference]]:
     for token in sentence:
         seen = set()
         for reference in of_word(context, token):
-            if reference.thing.id not in seen:
+            if reference.thing.id not in seen and not _only_modifies(reference, token):
                 seen.add(reference.thing.id)
                 yield token.i, reference
         mention = context.by_token.get(token.i)
         if mention and mention.head == token.i and mention.thing.id not in seen:
             yield token.i, Reference(mention.thing, mention.how, mention.start, mention.end)
+
+
+def _only_modifies(reference: Reference, token: Token) -> bool:
+    """The noun stands for no actor: "Turkish talks", "support for Ukraine". The modifier is a word of its own among those named."""
+    link, _, kind = reference.how.partition("-")
+    if link not in {"mod", "poss", "of", "from", "in"} or kind in {"people", "body", "platform", "office"}:
+        return False
+    return kind == "unlisted" or (token.lemma_.lower(), True) in triggers()
 
 
 def _pair(tree: "_Tree", i: int, first: Reference, j: int, second: Reference, crowd: int) -> Pair:

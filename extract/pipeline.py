@@ -10,13 +10,14 @@ from extract import judge
 from extract.amounts import find_quantities, find_values
 from extract.article import Article
 from extract.claim import Claim, Entity, Evidence, Item, Kind, Mark, Status, make_claim
+from extract.context import Context, Reference
 from extract.dates import find_dates
 from extract.entities import find_mentions, gazetteer
 from extract.gather import Proposal, gather
 from extract.nlp import load, pair_network
 from extract.offices import Office, find_offices
 from extract.pairs import PairNetwork
-from extract.reference import Context, Reference, entities
+from extract.reference import entities
 from extract.spans import Found
 
 
@@ -28,23 +29,23 @@ def extract_article(article: Article, nlp: Language | None = None) -> tuple[Clai
 def extract_articles(articles: Iterable[Article], nlp: Language | None = None) -> Iterator[tuple[Article, tuple[Claim, ...]]]:
     """Each article with its claims, as soon as they are read."""
     nlp = nlp or load()
-    for context, offices, article in contexts(articles, nlp):
-        yield article, read(context, offices, article, pair_network(nlp))
+    for context, article in contexts(articles, nlp):
+        yield article, read(context, article, pair_network(nlp))
 
 
-def contexts(articles: Iterable[Article], nlp: Language) -> Iterator[tuple[Context, list[Office], Article]]:
+def contexts(articles: Iterable[Article], nlp: Language) -> Iterator[tuple[Context, Article]]:
     """Each article parsed, with its mentions and the offices that its people hold."""
     for doc, article in nlp.pipe(((a.text, a) for a in articles), as_tuples=True, batch_size=8):
         mentions = find_mentions(doc, gazetteer(nlp))
         offices = find_offices(doc, mentions)
-        yield Context(doc, mentions, {o.person.thing.id: o.body.thing for o in offices if isinstance(o.body.thing, Entity)}), offices, article
+        yield Context(doc, mentions, offices), article
 
 
-def read(context: Context, offices: list[Office], article: Article, network: PairNetwork | None) -> tuple[Claim, ...]:
+def read(context: Context, article: Article, network: PairNetwork | None) -> tuple[Claim, ...]:
     """Claims of an article in the order of its sentences."""
     doc = context.doc
     facts = _Facts(article)
-    found = [_office_claim(doc, article, office) for office in offices]
+    found = [_office_claim(doc, article, office) for office in context.offices]
     judged = [(p, judge.accepted(p, network is not None)) for p in gather(context, network)]
     kept = [(p, sure) for p, sure in judged if sure is not None]
     fuller = {(context.sentence(p.trigger).start, p.key[:3]) for p, _ in kept if p.item}

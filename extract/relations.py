@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from extract.claim import Entity, Item, Kind
+from extract.context import Context, Reference
 from extract.frames import Frame, relation, triggers
-from extract.reference import Context, Reference, entities, items
+from extract.reference import entities, items
 from extract.status import Reading, read_status
 from extract.syntax import Slots, is_noun, is_verb, noun_slots, verb_slots
 

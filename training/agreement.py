@@ -43,7 +43,10 @@ def _item(gold: list[str], item: Entity | Item | None) -> bool:
     wanted, found = {normal(g, True) for g in gold}, _names(item, True)
     if not wanted - {""}:
         return True
-    if not found:
-        return "" in wanted
+    return same_item(wanted, found) if found else "" in wanted
+
+
+def same_item(wanted: set[str], found: set[str]) -> bool:
+    """One of the found names is part of the wanted words, or holds a wanted name."""
     words = {t for w in wanted for t in w.split()}
     return any(set(f.split()) <= words or any(set(w.split()) <= set(f.split()) for w in wanted if w) for f in found)

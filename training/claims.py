@@ -1,7 +1,6 @@
 """Annotated passages → windows with labelled pairs, and the head that learns from them (extract/pairs.py runs it in numpy)."""
 
 import itertools
-import json
 import random
 from dataclasses import dataclass, field
 from functools import cache
@@ -10,9 +9,10 @@ from pathlib import Path
 import numpy as np
 import torch
 import torch.nn.functional as F
-from agreement import normal
+from agreement import normal, same_item
 from corpora import Sentence
 from network import HIDDEN
+from passages import read as passages_of
 from spacy.tokens import Token
 from torch import Tensor, nn
 
@@ -25,12 +25,13 @@ from extract.pairs import CODES, NUMBERS, RELATIONS, STATUSES, Group, groups
 from extract.pipeline import contexts
 
 UNITS = 256
+OPTIONAL = 0.3  # weight of a claim that a reader may leave out
 SYMMETRIC = {"meets", "agrees", "allied", "fights"}
 
 
 @dataclass
 class Labelled:
-    """A group of pairs with its target: wanted and known (0/1 for each relation), status (number or -100)."""
+    """A group of pairs with its target: wanted (0/1) and known (its weight) for each relation, status (number or -100)."""
 
     group: Group
     wanted: np.ndarray
@@ -63,10 +64,10 @@ def _country_names() -> list[str]:
 
 def read_passages(path: Path, model: str | None = None) -> list[list[Window]]:
     """The passages of an annotated file, each as its windows."""
-    passages = [json.loads(line) for line in path.read_text(encoding="utf8").splitlines() if line.strip()]
+    passages = passages_of(path)
     articles = [Article(p["id"], p.get("title") or "", p["text"], parse_day(p.get("published") or "")) for p in passages]
     out = []
-    for (context, _, _), passage in zip(contexts(articles, load(model)), passages, strict=True):
+    for (context, _), passage in zip(contexts(articles, load(model)), passages, strict=True):
         doc = context.doc
         parts = [Window([t.text for t in w], {t.i: k for k, t in enumerate(w)}, sentences=parsed(w)) for w in windows(doc)]
         home = {i: part for part in parts for i in part.place}
@@ -107,18 +108,18 @@ def _gold(claim: dict, text: str) -> dict:
 def label(group: Group, claims: list[dict], start: int, end: int) -> Labelled:
     """Targets of a group from the claims whose evidence overlaps its sentence; the same claim told elsewhere is left unknown."""
     wanted, known, status = np.zeros(len(RELATIONS), np.float32), np.ones(len(RELATIONS), np.float32), -100
-    for claim in claims:
+    for claim in sorted(claims, key=lambda c: bool(c.get("optional"))):
         if not _says(claim, group):
             continue
         here = claim["span"] is None or (claim["span"][0] < end and claim["span"][1] > start)
         for rank, name in enumerate(claim["relation"]):
-            if name not in RELATIONS:
+            number = RELATIONS.index(name) if name in RELATIONS else None
+            if number is None or wanted[number]:
                 continue
-            number = RELATIONS.index(name)
             if here and rank == 0:
-                wanted[number] = known[number] = 1
-                status = STATUSES.index(claim["status"][0])
-            elif not wanted[number]:
+                wanted[number], known[number] = 1, OPTIONAL if claim.get("optional") else 1
+                status = STATUSES.index(claim["status"][0]) if status < 0 else status
+            else:
                 known[number] = 0  # a second reading, or told in another sentence
     return Labelled(group, wanted, known, status)
 
@@ -128,9 +129,9 @@ def _says(claim: dict, group: Group) -> bool:
     a, b = ({normal(n, isinstance(t, Item)) for p in group for n in _names(p, k)} for k, t in enumerate((first, second)))
     s, o, i = claim["subject"], claim["object"], claim["item"]
     if isinstance(first, Item):
-        return bool(i & a and o & b)
+        return same_item(i, a) and bool(o & b)
     if isinstance(second, Item):
-        return bool(s & a and i & b)
+        return bool(s & a) and same_item(i, b)
     return bool(s & a and o & b) or (claim["relation"][0] in SYMMETRIC and bool(s & b and o & a))
 
 

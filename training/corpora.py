@@ -70,7 +70,7 @@ def _sentence(rows: list[list[str]], open_spans: list | None) -> Sentence:
 
 
 def _gum_entities(words: list[list[str]], open_spans: list) -> list[str]:
-    """BIO tags of the named spans: the head is a proper noun, and the span is the run of proper nouns around it."""
+    """BIO tags of the named spans: the head is a proper noun (by its XPOS), and the span is the name around it."""
     spans = []
     for i, row in enumerate(words):
         misc = dict(part.split("=", 1) for part in row[9].split("|") if "=" in part)
@@ -88,18 +88,38 @@ def _gum_entities(words: list[list[str]], open_spans: list) -> list[str]:
                         break
     open_spans.clear()  # a span never crosses a sentence; what is left is an annotation slip
     bio = ["O"] * len(words)
-    for start, end, etype in sorted(spans, key=lambda s: s[0] - s[1]):  # long spans first, so that inner ones win
+    for start, end, etype in sorted(spans, key=lambda s: s[0] - s[1]):  # long spans first: the longest name wins, as in the other corpora
         label = GUM_ENTITIES.get(etype)
         head = next((i for i in range(start, end) if not start <= int(words[i][6]) - 1 < end), start)
-        if label is None or words[head][3] != "PROPN":
+        if not _proper(words[head]):  # "governor Bob McDonnell": the name hangs on the title
+            head = next((i for i in range(head, end) if words[i][7].startswith("flat") and int(words[i][6]) - 1 == head and _proper(words[i])), head)
+        if label is None or not _proper(words[head]):
             continue
-        left, right = head, head + 1
-        while left > start and words[left - 1][3] == "PROPN":
-            left -= 1
-        while right < end and words[right][3] == "PROPN":
-            right += 1
-        bio[left:right] = ["B-" + label] + ["I-" + label] * (right - left - 1)
+        left, right = _name_around(words, head, start, end, label)
+        if set(bio[left:right]) == {"O"}:
+            bio[left:right] = ["B-" + label] + ["I-" + label] * (right - left - 1)
     return bio
+
+
+def _proper(row: list[str]) -> bool:
+    return row[4] in {"NNP", "NNPS"}
+
+
+def _name_around(words: list[list[str]], head: int, start: int, end: int, label: str) -> tuple[int, int]:
+    """The run of proper nouns around the head; names of organisations and places also run over "of", "and" … between proper nouns."""
+    links = {"-", "–"} if label == "PERSON" else {"-", "–", "of", "and", "&", "for", "the", "de", "'s", "’s"}
+
+    def reach(at: int, step: int) -> int:
+        """The last word of the name in one direction."""
+        while True:
+            further = at + step
+            while start <= further < end and abs(further - at) < 3 and words[further][1].lower() in links:
+                further += step
+            if not (start <= further < end and _proper(words[further])):
+                return at
+            at = further
+
+    return reach(head, -1), reach(head, 1) + 1
 
 
 def read_conll_entities(path: Path) -> list[Sentence]:

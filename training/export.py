@@ -34,7 +34,8 @@ SOURCES = [
     {"name": "all-MiniLM-L6-v2 (encoder weights)", "license": "Apache-2.0", "author": "sentence-transformers"},
     {"name": "spacy-lookups-data (lemma tables)", "license": "MIT", "author": "Explosion"},
 ]
-TOKENIZER_INFIXES = [r"(?<=[0-9])(?=(?:mn|bn|m|tn|km)\b)"]
+# "800mn" is a number and a unit, "U.S.-Japan" two names
+TOKENIZER_INFIXES = [r"(?<=[0-9])(?=(?:mn|bn|m|tn|km)\b)", r"(?<=[A-Za-z]\.)[-–](?=[A-Za-z])"]
 
 
 def main() -> None:

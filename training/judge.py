@@ -95,7 +95,7 @@ def material(passages: list[dict], model: str | None) -> tuple[list[Proposal], l
     nlp = load(model)
     articles = [Article(p["id"], p.get("title") or "", p["text"], parse_day(p.get("published") or "")) for p in passages]
     proposals, labels, numbers, wanted, reached = [], [], [], [], 0
-    for n, ((context, _, _), passage) in enumerate(zip(contexts(articles, nlp), passages, strict=True)):
+    for n, ((context, _), passage) in enumerate(zip(contexts(articles, nlp), passages, strict=True)):
         required = [c for c in passage["claims"] if not c.get("optional")]
         hit = set()
         for proposal in gather(context, pair_network(nlp)):

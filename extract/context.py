@@ -1,0 +1,50 @@
+"""What is known about a Doc before anything is read from it: its mentions, sentences, offices and speakers."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from extract.claim import Entity, Item
+from extract.entities import Mention, token_index
+from extract.offices import Office, roles
+from extract.speakers import Speakers
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An entity or item that a word stands for, how it was found and where its words are."""
+
+    thing: Entity | Item
+    how: str
+    start: int
+    end: int
+
+
+@dataclass
+class Context:
+    """A Doc with its mentions and the offices that its people hold.
+
+    countries: person id → the country or body they hold office in; roles: person id → the lemmas of their offices.
+    """
+
+    doc: Doc
+    mentions: list[Mention]
+    offices: list[Office]
+
+    def __post_init__(self) -> None:
+        self.countries = {o.person.thing.id: o.body.thing for o in self.offices if isinstance(o.body.thing, Entity)}
+        self.roles = roles(self.doc, self.mentions, self.offices)
+        self.by_token = token_index(self.mentions)
+        self.sentence_of: dict[int, int] = {}
+        self.actors: list[list[Mention]] = []
+        self.sentences = list(self.doc.sents)
+        for n, sentence in enumerate(self.sentences):
+            inside = [m for m in self.mentions if sentence.start <= m.start < sentence.end and isinstance(m.thing, Entity)]
+            self.actors.append(inside)
+            self.sentence_of.update(dict.fromkeys(range(sentence.start, sentence.end), n))
+        self._resolved: dict[int, list[Reference]] = {}
+        self.speakers = Speakers(self.doc, self.mentions, self.countries)
+
+    def sentence(self, token: Token) -> Span:
+        """The token's sentence; Token.sent would count through the Doc each time."""
+        return self.sentences[self.sentence_of[token.i]]
