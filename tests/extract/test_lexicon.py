@@ -3,19 +3,45 @@ import shutil
 import pytest
 
 from extract import lexicon
+from extract.entities import _entries, tokenized
 from extract.frames import FOLDER, relations
 from extract.lexicon import LexiconError
+from extract.nlp import load
 
 
 def test_size_and_well_known_rows():
     countries = {c.id: c for c in lexicon.countries()}
     assert len(countries) >= 249
     assert "Kremlin" in countries["RUS"].metonyms
-    assert len(lexicon.actors()) >= 150
-    assert len(lexicon.weapons()) >= 150
+    assert len(lexicon.actors()) >= 600
+    assert len(lexicon.weapons()) >= 650
+    assert len(lexicon.places()) >= 700
     weapons = {w.name: w for w in lexicon.weapons()}
     assert (weapons["S-300"].category, weapons["S-300"].type) == ("Air defence systems", "SAM")
     assert all(w.type in lexicon.categories()[w.category] for w in (*lexicon.weapons(), *lexicon.weapon_words()))
+
+
+def test_no_name_stands_for_two_things():
+    seen: dict[str, str] = {}
+    for kind, rows in (("country", lexicon.countries()), ("actor", lexicon.actors()), ("place", lexicon.places()), ("weapon", lexicon.weapons())):
+        for row in rows:
+            for form in {row.name, *row.aliases, *getattr(row, "demonyms", ()), *getattr(row, "metonyms", ())}:
+                assert form not in seen, f"“{form}” names {seen.get(form)} and {kind} {row.name}"
+                seen[form] = f"{kind} {row.name}"
+
+
+@pytest.mark.parametrize(("name", "id"), [("Soviet Union", "SUN"), ("Ottoman Empire", "OTT"), ("West Germany", "BRD"), ("Rhodesia", "RHO"), ("Zaire", "ZAR"),
+                                          ("Artsakh", "NKR"), ("Downing Street", "GBR"), ("Zhongnanhai", "CHN"), ("Élysée", "FRA")])  # fmt: skip
+def test_historical_states_and_seats_of_power(name, id):
+    owners = [c.id for c in lexicon.countries() if name in {c.name, *c.aliases, *c.metonyms}]
+    assert owners == [id]
+
+
+def test_quick_tokens_are_the_tokenizer_s():
+    nlp = load()
+    forms = {form for forms, _, _ in _entries() for form in forms}
+    different = [f for f in sorted(forms) if [t.text for t in tokenized(nlp, f)] != [t.text for t in nlp.make_doc(f)]]
+    assert not different
 
 
 BAD_ROWS = [
