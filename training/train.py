@@ -23,7 +23,7 @@ from extract.pieces import Pieces
 
 BODY_RATE, HEAD_RATE, WARM_UP, WORDS_PER_BATCH = 1.2e-4, 8e-4, 150, 1000
 HELD_OUT = 5  # every fifth passage trains the judge (judge.py), not the pair head
-PAIR_SHARE = 0.35  # of the steps
+PAIRS_PER_PARSE = 2  # steps on claims for each step on the treebanks
 DISGUISED = 0.4  # share of the windows with pairs whose countries change their names
 LAYER_OF_LABEL = {"dep": "deps", "tag": "tags", "pos": "pos", "ent": "entities"}
 
@@ -36,7 +36,8 @@ def main() -> None:
     cli.add_argument("out", type=Path)
     cli.add_argument("--minutes", type=float, default=50)
     cli.add_argument("--threads", type=int, default=2)
-    cli.add_argument("--passages", type=Path)
+    cli.add_argument("--passages", type=Path, help="annotated passages (.jsonl), of which every fifth is held out")
+    cli.add_argument("--own", type=Path, help="further passages, all of them to learn from (training/passages)")
     cli.add_argument("--start", type=Path)
     cli.add_argument("--parser", help="the pipeline that parses the passages (extract/model)")
     args = cli.parse_args()
@@ -54,11 +55,12 @@ def main() -> None:
         if started.get("pairs"):
             pairs.load_state_dict(started["pairs"])
     passages = read_passages(args.passages, args.parser) if args.passages else []
-    kept = [w for k, p in enumerate(passages) if k % HELD_OUT for w in p]
+    own = read_passages(args.own, args.parser) if args.own else []
+    kept = [w for k, p in enumerate(passages) if k % HELD_OUT for w in p] + [w for p in own for w in p]
     held = [w for k, p in enumerate(passages) if not k % HELD_OUT for w in p]
     documents += [w.sentences for w in kept]
     for step in train(model, pairs, documents, extra, kept, labels, pieces, args.minutes):
-        torch.save({"model": model.state_dict(), "labels": labels, "pairs": pairs.state_dict() if passages else None}, args.out)
+        torch.save({"model": model.state_dict(), "labels": labels, "pairs": pairs.state_dict() if kept else None}, args.out)
         if held:
             print(f"step {step}: held-out passages", score_pairs(model, pairs, held, pieces), flush=True)
     evaluations = {
@@ -168,10 +170,11 @@ def score_pairs(model: Parser, pairs: PairHead, held: list[Window], pieces: Piec
     model.train(), pairs.train()
     scores, wanted, known = (torch.cat(x) for x in ([o[0][0] for o in out], [o[1]["wanted"] for o in out], [o[1]["known"] for o in out]))
     status, target = torch.cat([o[0][1] for o in out]).argmax(1), torch.cat([o[1]["status"] for o in out])
+    required = (wanted > 0) & (known == 1)
     best: dict[str, float] = {"f": -1.0}
     for threshold in (0.1, 0.2, 0.3, 0.4, 0.5):
-        found = (torch.sigmoid(scores) > threshold) & (known > 0)
-        result = f_score(int((found & (wanted > 0)).sum()), int(found.sum()), int(wanted.sum()))
+        found = (torch.sigmoid(scores) > threshold) & (known == 1)  # optional claims neither cost nor count
+        result = f_score(int((found & required).sum()), int(found.sum()), int(required.sum()))
         best = max(best, result | {"threshold": threshold}, key=lambda r: r["f"])
     return best | {"status": float((status == target)[target >= 0].float().mean())}
 
@@ -195,8 +198,7 @@ def train(model: Parser, pairs: PairHead, documents: list, extra: list, kept: li
                 group["lr"] = rate * min(1, step / WARM_UP) * max(0.01, 1 - spent)
             inputs, targets = tensors(batch, labels, pieces, blur=0.1)
             losses = [lambda: loss_of(model, inputs, targets)]  # noqa: B023
-            if kept and random.random() < PAIR_SHARE / (1 - PAIR_SHARE):
-                losses.append(lambda: pair_loss(*pair_scores(model, pairs, next(more), pieces)))
+            losses += [lambda: pair_loss(*pair_scores(model, pairs, next(more), pieces))] * (PAIRS_PER_PARSE if kept else 0)
             for compute in losses:
                 loss = compute()
                 optimizer.zero_grad()
