@@ -102,10 +102,10 @@ def find_quantities(text: str) -> list[Found[Quantity]]:
     """Numbers of things by position: exact, ranges, bounds and vague ones; years, dates, money, labels and percentages are left out."""
     taken = [(f.start, f.end) for f in find_values(text)]
     found: list[Found[Quantity]] = []
-    for match in _VAGUE_RE.finditer(text):
-        if not any(s < match.end() and match.start() < e for s, e in taken):
-            low, high = _VAGUE[match["vague"].lower()]
-            found.append(Found(match.start(), match.end(), Quantity(low, high, None, match[0])))
+    for vague in _VAGUE_RE.finditer(text):
+        if not any(s < vague.end() and vague.start() < e for s, e in taken):
+            low, high = _VAGUE[vague["vague"].lower()]
+            found.append(Found(vague.start(), vague.end(), Quantity(low, high, None, vague[0])))
     at = 0
     while match := _RANGE.search(text, at):
         if match["and"] and (match["bound"] or "").lower() != "between":
@@ -133,11 +133,7 @@ def _is_no_count(text: str, match: re.Match[str]) -> bool:
         return True
     if first[0].isdigit() and (_LABEL.search(text, max(0, match.start() - 20), match.start()) or (last and number_of(first) > number_of(last))):
         return True
-    if (
-        match["bound"] is None
-        and first.isdigit()
-        and int(first) <= 31
-        and (_MONTH_BEFORE.search(text, 0, match.start()) or _MONTH_AFTER.match(text, match.end()))
-    ):
-        return True
+    if match["bound"] is None and first.isdigit() and int(first) <= 31:
+        if _MONTH_BEFORE.search(text, max(0, match.start() - 12), match.start()) or _MONTH_AFTER.match(text, match.end()):
+            return True
     return bool(_NOT_AFTER.match(text, match.end())) or match[0].lower() == "one"
