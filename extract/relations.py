@@ -66,6 +66,10 @@ def _lemmas(token: Token, noun: bool) -> list[str]:
     for child in token.children:
         if child.dep_ in {"compound:prt", "prt", "advmod"} or child.dep_ in {"obj", "dobj", "xcomp", "obl"}:
             out.append(f"{lemma} {child.lemma_.lower()}")
+        elif child.dep_ == "prep":  # stock labels: "go to war"
+            out += [f"{lemma} {noun.lemma_.lower()}" for noun in child.children if noun.dep_ == "pobj"]
+    if token.i > 1 and token.nbor(-1).text == "-" and not (token.nbor(-1).whitespace_ or token.nbor(-2).whitespace_):
+        out.append(f"{token.nbor(-2).lower_}-{lemma}")  # "test-fired", "re-exported"
     return out
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from extract.claim import Status
-from extract.syntax import DIRECT, PASSIVE_MARK, PASSIVE_SUBJECT, RELATIVE, SUBJECT
+from extract.syntax import DIRECT, PASSIVE_MARK, PASSIVE_SUBJECT, PREDICATIVE, RELATIVE, SUBJECT
 from extract.words import words
 
 _STRENGTH = ("denied", "alleged", "sought", "possible", "planned")
@@ -17,6 +17,7 @@ _COMPLEMENT = {"xcomp", "ccomp", "advcl", "acl", "obj", "dobj", "obl", "nmod", "
                "csubj:pass", "nsubjpass", "nsubj", "appos", "parataxis", "compound", "acl:relcl", "relcl"}  # fmt: skip
 _SUBJECTS = SUBJECT | PASSIVE_SUBJECT
 _ADDING = {"only", "just", "merely", "simply"}  # "not only sold": no negation
+_BE = {"is", "are", "was", "were", "am"}
 _NOBODY = {"nobody", "none", "no-one", "nothing"}
 _NOUN_LINKS = {"obj", "dobj", "nsubj:pass", "nsubjpass", "obl", "nmod", "pobj", "prep", "compound", "conj", "acl", "ccomp", "appos"}
 _MAX_STEPS = 8
@@ -67,6 +68,8 @@ def read_status(trigger: Token, stance: bool, default: str | None = None) -> Rea
 def _own_cues(token: Token, found: dict[str, Token]) -> None:
     """Negation, modals, adverbs and adjectives on the act itself."""
     found.update(_modal(token))
+    if token.dep_ in PREDICATIVE:
+        found.update(_modal(token.head))
     for child in token.children:
         if child.dep_ in {"amod", "advmod", "compound"}:
             for kind in _classes(child, ("alleged", "planned", "possible", "sought")):
@@ -75,7 +78,7 @@ def _own_cues(token: Token, found: dict[str, Token]) -> None:
             found.setdefault("possible", child)
         if child.dep_ == "mark" and child.lower_ == "due":  # "is due to receive"
             found.setdefault("planned", child)
-    if _to(token) and (be := next((c for c in token.children if c.dep_ in {"aux", "cop"} and c.lemma_ == "be"), None)):  # "was to receive"
+    if _to(token) and (be := next((c for c in token.children if c.dep_ in {"aux", "cop"} and c.lower_ in _BE), None)):  # "was to receive"
         yet = any(c.lower_ == "yet" for c in token.children)
         found.setdefault("denied" if yet else "planned", be)
 
@@ -154,7 +157,9 @@ def _cues_of_head(head: Token, node: Token, found: dict[str, Token]) -> Token | 
         found.setdefault("possible", head)
         return None
     kinds = _kinds(head, node)
-    own = _modal(head)
+    own = _modal(head) | (_modal(head.head) if head.dep_ in PREDICATIVE else {})
+    if head.lower_ == "without":  # stock labels: the preposition governs the act
+        own["denied"] = head
     if "denied" in own and lemma in words()["negated"]:  # "does not believe that", "is not able to"
         found["denied"] = own["denied"]
         return None
@@ -185,7 +190,7 @@ def _kinds(head: Token, node: Token) -> list[str]:
         kinds = ["alleged", *kinds]  # "is said to have sold"
     if lemma == "likely" and _to(node) and not _past(node):  # "likely to attack" looks ahead, "likely to have attacked" back
         kinds = ["planned"]
-    if lemma == "be" and _to(node):  # stock labels: "was to receive"
+    if head.lower_ in _BE and node.dep_ == "xcomp" and _to(node):  # stock labels: "was to receive"
         kinds = ["planned"]
     if lemma == "have" and _to(node) and any(c.lower_ == "yet" for c in head.children):  # "has yet to deliver"
         kinds = ["denied"]
