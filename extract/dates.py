@@ -82,7 +82,7 @@ def _span(a: str, one: Days, b: str, other: Days) -> Days:
 
 
 def _moved(day: date, year: int) -> date:
-    return date(year, day.month, min(day.day, 28) if day.month == 2 else day.day)
+    return date(max(year, 1), day.month, min(day.day, 28) if day.month == 2 else day.day)
 
 
 def _opened(days: Days, cue: str) -> Days:

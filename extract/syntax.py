@@ -24,7 +24,7 @@ _OBJECT_CONTROL = {
     "criticise", "denounce", "prevent", "stop", "warn", "train", "lead", "cause", "see",
 }  # fmt: skip
 
-_TAKE_PART = {"accuse", "engage", "participate", "respond", "proceed", "agree", "join", "begin", "retaliate", "charge", "involve", "help", "enter"}
+_TAKE_PART = {"accuse", "engage", "go", "participate", "respond", "proceed", "agree", "join", "begin", "retaliate", "charge", "involve", "help", "enter"}
 
 Slots = dict[str, list[tuple[Token, str]]]
 
