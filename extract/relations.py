@@ -11,6 +11,7 @@ from extract.frames import Frame, relation, triggers
 from extract.reference import entities, items
 from extract.status import Reading, read_status
 from extract.syntax import Slots, is_noun, is_verb, noun_slots, verb_slots
+from extract.words import words
 
 ACTORS = {Kind.COUNTRY, Kind.ORGANISATION, Kind.GROUP, Kind.PERSON}
 _MAX_PER_TRIGGER = 24
@@ -112,11 +113,20 @@ def _lemmas(token: Token, noun: bool) -> list[str]:
     for child in token.children:
         if child.dep_ in {"compound:prt", "prt", "advmod"} or child.dep_ in {"obj", "dobj", "xcomp", "obl"}:
             out.append(f"{lemma} {child.lemma_.lower()}")
+        elif child.dep_ == "prep":  # stock labels: "go to war"
+            out += [f"{lemma} {noun.lemma_.lower()}" for noun in child.children if noun.dep_ == "pobj"]
+    if token.i > 1 and token.nbor(-1).text == "-" and not (token.nbor(-1).whitespace_ or token.nbor(-2).whitespace_):
+        out.append(f"{token.nbor(-2).lower_}-{lemma}")  # "test-fired", "re-exported"
     return out
 
 
+def _is_time(noun: Token) -> bool:
+    """A day or a date ("fired a missile on Monday"), which is no argument."""
+    return noun.ent_type_ in {"DATE", "TIME"} or noun.lower_ in words()["time"] or (noun.like_num and len(noun) == 4)
+
+
 def _fill(context: Context, frame: Frame, token: Token, slots: Slots, told: _Told) -> Iterator[Candidate]:
-    if any(name in slots for name in frame.unless):
+    if any(not _is_time(noun) for name in frame.unless for noun, _ in slots.get(name, ())):
         return
     if frame.with_objects and not any(t.lemma_.lower() in frame.with_objects for t, _ in slots.get("obj", [])):
         return
