@@ -16,25 +16,14 @@ from spacy.tokens import Doc, Span, Token
 
 from extract import lexicon
 from extract.claim import Entity, Item, Kind
+from extract.words import words
 
+GAZETTEER, RECOGNISED = "gazetteer", "recognised"  # keys of doc.spans under which the bundled pipeline leaves what it found (extract/names.py)
 _DESIGNATION = re.compile(r"^(?:[A-Z][a-z]*|[A-Z]{1,5})[-–]?\d{1,4}[A-Za-z]{0,4}(?:-\d+)?$")
 _NOT_DESIGNATION = re.compile(r"^(?:[GPE]\d|COVID|Covid|[A-Z][a-z]+)[-–]?\d*$")
 _LABELS = {"PERSON": Kind.PERSON, "PER": Kind.PERSON, "ORG": Kind.ORGANISATION, "LOC": Kind.PLACE, "GPE": Kind.PLACE, "FAC": Kind.PLACE}
 _EDGES = {"the", "The", "a", "an", "'s", "’s", ",", ".", "“", "”", '"', "(", ")"}
-_TITLES = {"mr", "mrs", "ms", "dr", "sir", "president", "minister", "general", "gen.", "lt.", "col.", "secretary", "ambassador",
-           "prime", "sen.", "rep.", "king", "prince", "sheikh", "ayatollah", "chancellor", "mr.", "mrs.", "ms.", "dr.", "lord",
-           "foreign", "defense", "defence", "admiral", "colonel", "major", "captain", "lieutenant", "baroness", "dame"}  # fmt: skip
-
-
 _HYPHENS = {"-", "–", "‑"}
-_ARTICLES = {"al", "el", "ul", "as", "ash", "at", "an", "ad", "ar", "az"}
-_AFTER_HYPHEN = {"based", "led", "backed", "made", "born", "aligned", "affiliated", "linked", "controlled", "occupied", "held", "owned",
-                 "style", "era", "brokered", "sponsored", "funded", "origin", "related", "run", "supplied", "built", "supported"}  # fmt: skip
-
-
-# Capitalised words of office that a recogniser takes for names
-_NO_NAMES = _TITLES | {"state", "q", "a", "government", "administration", "allies", "ministry", "department", "question", "spokesperson",
-                       "spokesman", "council", "parliament", "senate", "republicans", "democrats"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,23 +116,34 @@ def plural(word: str) -> str:
 
 
 def find_mentions(doc: Doc, gazetteer: Gazetteer) -> list[Mention]:
-    """Mentions by position, none overlapping."""
-    candidates = [(end - start, 1, start, end, label) for start, end, label in gazetteer.matches(doc)]
-    candidates += [(e.end - e.start, 0, e.start, e.end, e.label_) for e in _trimmed(doc.ents)]
-    taken: dict[int, bool] = {}
+    """Mentions by position, none overlapping; what the pipeline left under doc.spans is not looked for again."""
+    matches = [(s.start, s.end, s.label_) for s in doc.spans[GAZETTEER]] if GAZETTEER in doc.spans else gazetteer.matches(doc)
+    candidates = [(end - start, 1, start, end, label) for start, end, label in matches]
+    candidates += [(e.end - e.start, 0, e.start, e.end, e.label_) for e in _trimmed(recognised(doc))]
+    taken: set[int] = set()
     mentions = []
     for _, known, start, end, label in sorted(candidates, key=lambda c: (-c[0], -c[1], c[2], c[4])):
-        if any(i in taken for i in range(start, end)):
+        if not taken.isdisjoint(range(start, end)):
             continue
-        mention = _known(doc, start, end, *gazetteer.entries[label]) if known else _recognised(doc, start, end, label, gazetteer)
+        mention = _known(doc, start, end, *gazetteer.entries[label]) if known else _recognised(doc, start, end, label, gazetteer, matches)
         if mention:
             mentions.append(mention)
-            taken.update(dict.fromkeys(range(start, end), True))
+            taken.update(range(min(start, mention.start), max(end, mention.end)))
     for token in doc:
-        if token.i not in taken and _DESIGNATION.match(token.text) and not _NOT_DESIGNATION.match(token.text):
+        if token.i not in taken and is_designation(token):
             name = token.text.rstrip("s") if token.text[-2:-1].isdigit() else token.text
             mentions.append(Mention(token.i, token.i + 1, token.i, Item(slug(name), name, None, None, (token.text,)), "designation"))
     return sorted(_same_names(mentions), key=lambda m: m.start)
+
+
+def is_designation(token: Token) -> bool:
+    """Whether the token looks like the designation of a weapon: "RS-99"."""
+    return bool(_DESIGNATION.match(token.text)) and not _NOT_DESIGNATION.match(token.text)
+
+
+def recognised(doc: Doc) -> Iterable[Span]:
+    """The spans of the pipeline's own entity recogniser."""
+    return doc.spans.get(RECOGNISED, doc.ents)
 
 
 def _trimmed(ents: Iterable[Span]) -> Iterator[Span]:
@@ -186,33 +186,37 @@ def _phrases(span: Span) -> tuple[str, ...]:
     return (span.text,) if start == span.start else (span.text, longer)
 
 
-def _recognised(doc: Doc, start: int, end: int, label: str, gaz: Gazetteer) -> Mention | None:
+def _recognised(doc: Doc, start: int, end: int, label: str, gaz: Gazetteer, matches: list[tuple[int, int, str]]) -> Mention | None:
     """A name that only the entity recogniser knows."""
     kind = _LABELS.get(label)
-    span = doc[start:end]
-    if all(t.lower_ in _NO_NAMES for t in span):
-        return None
-    if kind is None or not any(c.isupper() for c in span.text) or not any(c.isalpha() for c in span.text):
+    if kind is None or not is_name(doc[start:end]):
         return None
     if kind is Kind.PERSON:
-        while start < end - 1 and doc[start].lower_ in _TITLES:
+        while start < end - 1 and doc[start].lower_ in words()["title"]:
             start += 1
-    start, end = _glued(doc, start, end)
+    start, end = glued(doc, start, end)
     span = doc[start:end]
     country = None
     if kind is Kind.ORGANISATION:
-        country = next((t.country for a, b, key in gaz.matches(span.as_doc()) if isinstance(t := gaz.entries[key][0], Entity)), None)
+        inside = (gaz.entries[key][0] for a, b, key in matches if start <= a and b <= end)
+        country = next((t.country for t in inside if isinstance(t, Entity)), None)
     name = " ".join(span.text.split())
     return Mention(start, end, span.root.i, Entity(slug(name), name, kind, country, (name,)), "name")
 
 
-def _glued(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """The name with what hangs on it by a hyphen: "Kim Sung" in "Kim Sung-han", "Sahrawi" in "al-Sahrawi"."""
-    while end + 1 < len(doc) and doc[end].text in _HYPHENS and doc[end + 1].is_alpha and not (doc[end - 1].whitespace_ or doc[end].whitespace_):
-        if not doc[end + 1].is_lower or doc[end + 1].lower_ in _AFTER_HYPHEN:
+def is_name(span: Span) -> bool:
+    """Whether what a recogniser took for a name can be one: it has capitals and is more than words of office."""
+    return any(c.isupper() for c in span.text) and not all(t.lower_ in words()["title"] or t.lower_ in words()["no_name"] for t in span)
+
+
+def glued(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """The name with what hangs on it by a hyphen: "Kim Sung" in "Kim Sung-han", "Fattah al" in "Fattah al-Burhan", "Sahrawi" in "al-Sahrawi"."""
+    while end + 1 < len(doc) and doc[end].text in _HYPHENS and doc[end + 1].text[0].isalpha() and not (doc[end - 1].whitespace_ or doc[end].whitespace_):
+        opened = doc[end - 1].lower_ in words()["name_article"]
+        if not opened and (not doc[end + 1].is_lower or doc[end + 1].lower_ in words()["after_hyphen"]):
             break
         end += 2
-    if start > 1 and doc[start - 1].text in _HYPHENS and doc[start - 2].lower_ in _ARTICLES and not (doc[start - 2].whitespace_ or doc[start - 1].whitespace_):
+    if start > 1 and doc[start - 1].text in _HYPHENS and doc[start - 2].lower_ in words()["name_article"] and " " not in doc[start - 2 : start + 1].text:
         start -= 2
     return start, end
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
-from extract.encoder import Encoder  # registers the component that the bundled pipeline names
+import extract.names  # noqa: F401  (registers a component that the bundled pipeline names, as extract.encoder does)
+from extract.encoder import Encoder
 from extract.pairs import PairNetwork
 
 MODEL = Path(__file__).parent / "model"

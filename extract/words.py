@@ -1,4 +1,4 @@
-"""Word classes for reading references and statuses: data/descriptions.toml and data/status.toml."""
+"""Word classes for reading references, statuses and names: data/descriptions.toml, data/status.toml and data/names.toml."""
 
 import tomllib
 from functools import cache
@@ -9,8 +9,8 @@ DATA = Path(__file__).parent / "data"
 
 @cache
 def words() -> dict[str, frozenset[str]]:
-    """Class → lemmas, of both files' lists."""
-    tables = {**_read("descriptions.toml"), **_read("status.toml")}
+    """Class → lemmas, of all files' lists."""
+    tables = {**_read("descriptions.toml"), **_read("status.toml"), **_read("names.toml")}
     return {key: frozenset(values) for key, values in tables.items() if isinstance(values, list)}
 
 

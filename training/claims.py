@@ -20,6 +20,7 @@ from extract import lexicon
 from extract.article import Article, parse_day
 from extract.claim import Entity, Item, Kind
 from extract.encoder import windows
+from extract.entities import recognised
 from extract.nlp import load
 from extract.pairs import CODES, NUMBERS, RELATIONS, STATUSES, Group, groups
 from extract.pipeline import contexts
@@ -88,11 +89,12 @@ def parsed(window: list[Token]) -> list[Sentence]:
     """The window's sentences with the pipeline's own annotation. Training goes on from it: without, claims pull the vectors of words
     that no treebank knows ("missiles", "Ukraine") away from where the tagger and the parser look for them."""
     out = []
+    names = {i: f"{'I' if i > s.start else 'B'}-{s.label_}" for s in recognised(window[0].doc) for i in range(s.start, s.end)}  # the network's own types
     for _, group in itertools.groupby(window, key=lambda t: t.sent.start):
         tokens = list(group)
         at = {t.i: k for k, t in enumerate(tokens)}
         heads = [-1 if t.head.i == t.i else at.get(t.head.i, -1) for t in tokens]
-        entities = [t.ent_iob_ if t.ent_iob_ == "O" else f"{t.ent_iob_}-{t.ent_type_}" for t in tokens]
+        entities = [names.get(t.i, "O") for t in tokens]
         out.append(Sentence([t.text for t in tokens], [bool(t.whitespace_) for t in tokens], heads, [t.dep_ for t in tokens],
                             [t.tag_ for t in tokens], [t.pos_ for t in tokens], entities))  # fmt: skip
     return out

@@ -23,7 +23,8 @@ from network import Parser
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from spacy.language import Language
 
-import extract.encoder  # noqa: F401
+import extract.encoder
+import extract.names  # noqa: F401
 from extract.pieces import Pieces
 
 SOURCES = [
@@ -88,11 +89,12 @@ def export_network(state: dict, minilm: Path, out: Path) -> None:
 
 
 def package(parts: Path, corpora: Path) -> Language:
-    """A spaCy pipeline around the network: tokenizer, encoder, lemmatizer."""
+    """A spaCy pipeline around the network: tokenizer, encoder, names, lemmatizer."""
     nlp = spacy.blank("en")
     infixes = [*(nlp.Defaults.infixes or ()), *TOKENIZER_INFIXES]
     nlp.tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
     nlp.add_pipe("entente_encoder").from_disk(parts)
+    nlp.add_pipe("entente_names")
     lemmatizer = nlp.add_pipe("lemmatizer", config={"mode": "rule"})
     lemmatizer.initialize()
     # the published tables know no auxiliaries: take their forms from the treebanks
