@@ -18,6 +18,7 @@ _COMPLEMENT = {"xcomp", "ccomp", "advcl", "acl", "obj", "dobj", "obl", "nmod", "
 _SUBJECTS = SUBJECT | PASSIVE_SUBJECT
 _ADDING = {"only", "just", "merely", "simply"}  # "not only sold": no negation
 _BE = {"is", "are", "was", "were", "am"}
+_BESIDE = {"after", "before", "following", "despite", "amid", "during", "since", "until"}  # what stands beside the cue, not under it
 _NOBODY = {"nobody", "none", "no-one", "nothing"}
 _NOUN_LINKS = {"obj", "dobj", "nsubj:pass", "nsubjpass", "obl", "nmod", "pobj", "prep", "compound", "conj", "acl", "ccomp", "appos"}
 _MAX_STEPS = 8
@@ -156,15 +157,19 @@ def _cues_of_head(head: Token, node: Token, found: dict[str, Token]) -> Token | 
     if any(c.dep_ == "mark" and c.lower_ == "whether" for c in node.children):  # "asked whether", "not known whether"
         found.setdefault("possible", head)
         return None
+    if node.dep_ in {"obl", "nmod", "prep"} and {node.lower_, *(c.lower_ for c in node.children if c.dep_ == "case")} & _BESIDE:
+        return None
     kinds = _kinds(head, node)
     own = _modal(head) | (_modal(head.head) if head.dep_ in PREDICATIVE else {})
     if head.lower_ == "without":  # stock labels: the preposition governs the act
         own["denied"] = head
+    if "denied" in own and lemma == "doubt":  # "no doubt that"
+        return None
     if "denied" in own and lemma in words()["negated"]:  # "does not believe that", "is not able to"
         found["denied"] = own["denied"]
         return None
     for kind in kinds:
-        if kind == "denied" and ("denied" in own or "denied" in found):  # "did not deny", "refused to rule out"
+        if kind == "denied" and ("denied" in own or ("denied" in found and clause)):  # "did not deny", "refused to rule out"
             found.pop("denied", None)
             found.setdefault("possible", head)
         else:
