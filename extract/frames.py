@@ -21,7 +21,8 @@ class Frame:
     Slots: subj, obj, iobj, a preposition ("to"); for nouns also poss ("Iran's attack"), mod ("Russian attack"), compound
     ("missile attack"), light (subject of the verb that governs the noun: "carried out a strike"), self (the noun is the item),
     cop ("X is an ally"). unless: prepositions whose presence rules the frame out. with_objects: the verb's object must be one of
-    these nouns ("impose sanctions"). deep: prepositions looked for under the verb's object ("a deal between").
+    these nouns ("impose sanctions"). deep: prepositions looked for under the verb's object ("a deal between"). carry: a subject or
+    object that is missing is the one of the last claim of the relation shortly before ("The package includes …").
     """
 
     relation: str
@@ -35,6 +36,7 @@ class Frame:
     with_objects: frozenset[str]
     deep: tuple[str, ...]
     status: str | None
+    carry: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def _relation(path: Path) -> Relation:
 
 
 def _frame(path: Path, relation_name: str, raw: dict[str, Any], noun: bool) -> Frame:
-    known = {"lemmas", "subject", "object", "item", "needs", "unless", "with", "deep", "status", "support"}
+    known = {"lemmas", "subject", "object", "item", "needs", "unless", "with", "deep", "status", "support", "carry"}
     _accept(path, "frame field", raw, known)
     _accept(path, "needs", raw.get("needs", []), NEEDS)
     if not raw.get("lemmas"):
@@ -102,7 +104,7 @@ def _frame(path: Path, relation_name: str, raw: dict[str, Any], noun: bool) -> F
         subject=tuple(raw.get("subject", ["poss", "by", "mod", "light"] if noun else ["subj"])),
         object=tuple(raw.get("object", [] if noun else ["obj"])), item=tuple(raw.get("item", [])),
         needs=frozenset(raw.get("needs", ["subject"])), unless=frozenset(raw.get("unless", [])),
-        with_objects=frozenset(raw.get("with", [])), deep=tuple(raw.get("deep", [])), status=raw.get("status"),
+        with_objects=frozenset(raw.get("with", [])), deep=tuple(raw.get("deep", [])), status=raw.get("status"), carry=raw.get("carry", False),
     )  # fmt: skip
 
 

@@ -21,7 +21,8 @@ Votes = dict[str, float]
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """A possible claim. frame: what the frames said of it, if anything; votes: the network's log-odds for subject and object ("so"),
-    subject and item ("si"), item and object ("io"), as far as there are such pairs."""
+    subject and item ("si"), item and object ("io"), as far as there are such pairs, and of its rivals; leaning: the network's log-probability of each
+    status, empty without a pair."""
 
     relation: str
     trigger: Token
@@ -31,6 +32,7 @@ class Proposal:
     reading: Reading
     frame: Candidate | None
     votes: Votes
+    leaning: tuple[float, ...] = ()
 
     @property
     def key(self) -> tuple[str, str, str, str]:
@@ -48,7 +50,9 @@ def gather(context: Context, network: PairNetwork | None) -> list[Proposal]:
     out: dict[tuple, Proposal] = {}
     for c in candidates(context):
         here = context.sentence(c.trigger).start
-        made = Proposal(c.relation, c.trigger, c.subject, c.object, c.item, c.reading, c, ballot.votes(here, c.relation, c.subject, c.object, c.item))
+        votes = ballot.votes(here, c.relation, c.subject, c.object, c.item)
+        leaning = ballot.leaning(here, c.subject, c.object, c.item)
+        made = Proposal(c.relation, c.trigger, c.subject, c.object, c.item, c.reading, c, votes, leaning)
         out.setdefault((here, *made.key), made)
     for made in ballot.proposals():
         mirrored = (made.relation, made.key[2], made.key[1], made.key[3]) if relation(made.relation).symmetric else made.key
@@ -67,7 +71,9 @@ class _Ballot:
         nothing = np.zeros((0, len(RELATIONS)))
         self.scores: np.ndarray
         self.best: np.ndarray
-        self.scores, _, self.best = network.score(context.doc.tensor, self.groups) if network else (nothing, nothing, nothing.astype(int))
+        self.statuses: np.ndarray
+        scored = network.score(context.doc.tensor, self.groups) if network else (nothing, nothing, nothing.astype(int))
+        self.scores, self.statuses, self.best = scored
         starts = [context.sentence(context.doc[g[0].top]).start for g in self.groups]
         self.row = {(at, g[0].first.thing.id, g[0].second.thing.id): n for n, (at, g) in enumerate(zip(starts, self.groups, strict=True))}
         self.items: dict[int, dict[str, Reference]] = {}
@@ -87,7 +93,27 @@ class _Ballot:
             found = [float(self.scores[r, column]) for r in rows if r is not None]
             if found:
                 out[label] = max(found)
+        out |= self._rivals(sentence, column, subject, obj or item)
         return out
+
+    def _rivals(self, sentence: int, column: int, first: Reference, second: Reference | None) -> Votes:
+        """The best log-odds of another relation for the same two ("rival"), and of this relation the other way round ("back")."""
+        out = {}
+        row, turned = (self.row.get((sentence, _id(a), _id(b))) for a, b in ((first, second), (second, first)))
+        if row is not None:
+            out["rival"] = float(np.delete(self.scores[row], column).max())
+        if turned is not None and not relation(RELATIONS[column]).symmetric:
+            out["back"] = float(self.scores[turned, column])
+        return out
+
+    def leaning(self, sentence: int, subject: Reference, obj: Reference | None, item: Reference | None) -> tuple[float, ...]:
+        """Log-probability of each status by the first pair of the claim that the sentence has."""
+        for a, b in ((subject, obj), (obj, subject), (subject, item), (item, obj)):
+            row = self.row.get((sentence, _id(a), _id(b)))
+            if row is not None:
+                shifted = self.statuses[row] - self.statuses[row].max()
+                return tuple((shifted - np.log(np.exp(shifted).sum())).tolist())
+        return ()
 
     def proposals(self) -> Iterator[Proposal]:
         """What the network finds likely, the likeliest first."""
@@ -123,7 +149,9 @@ class _Ballot:
             return
         trigger = self._trigger(pair.between, pair.top, name)
         reading = read_status(trigger, relation(name).stance)
-        yield Proposal(name, trigger, subject, obj, item, reading, None, self.votes(self.context.sentence(trigger).start, name, subject, obj, item))
+        here = self.context.sentence(trigger).start
+        votes, leaning = self.votes(here, name, subject, obj, item), self.leaning(here, subject, obj, item)
+        yield Proposal(name, trigger, subject, obj, item, reading, None, votes, leaning)
 
     def _trigger(self, between: tuple[int, ...], top: int, name: str) -> Token:
         """The word on the way that the relation's lexicon lists, or one below the way, or the joining word."""

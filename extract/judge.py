@@ -1,7 +1,7 @@
-"""Which proposals are claims: two logistic models, trained by training/judge.py on annotated passages.
+"""Which proposals are claims and how sure the text is of them: logistic models, trained by training/judge.py on annotated passages.
 
-The first weighs what the frames saw (relation, words, places in the parse, cues), the second that sum and the network's votes.
-Both are tables of weights (data/judge.json), so they can be read, compared and run without a library.
+The first weighs what the frames saw (relation, words, places in the parse, cues), the second that sum and the network's votes; one for
+each status weighs cues and network. All are tables of weights (data/judge.json), so they can be read, compared and run without a library.
 """
 
 import json
@@ -12,9 +12,10 @@ from typing import Any
 
 import numpy as np
 
-from extract.claim import Entity
+from extract.claim import Entity, Status
 from extract.frames import relation
 from extract.gather import Proposal
+from extract.pairs import STATUSES
 from extract.relations import Candidate
 
 MODEL = Path(__file__).parent / "data" / "judge.json"
@@ -42,6 +43,23 @@ def accepted(proposal: Proposal, network: bool) -> float | None:
     voted = _probability(weights()["votes"], vote_features(proposal))
     sure = together(framed, voted)
     return sure if sure >= weights()["thresholds"]["framed" if proposal.frame else "voted"] else None
+
+
+def status(proposal: Proposal) -> Status:
+    """The status by cues and network together; by the cues alone without a network's leaning or a trained table."""
+    tables = weights().get("status")
+    if not proposal.leaning or not tables:
+        return proposal.reading.status
+    features = status_features(proposal)
+    return Status(max(tables, key=lambda s: _score(tables[s], features)))
+
+
+def status_features(proposal: Proposal) -> dict[str, float]:
+    """What the status models look at: the reading of the cues, every class of cue, the relation, the network's leaning."""
+    p = proposal
+    out = {f"cues={p.reading.status}": 1.0, f"rel={p.relation}": 1.0, f"frame={p.frame is not None}": 1.0, f"trigger={p.trigger.tag_}": 1.0}
+    out |= {f"cue={cue}": 1.0 for cue in p.reading.cues}
+    return out | {f"leaning={s}": max(-6.0, x) for s, x in zip(STATUSES, p.leaning)}
 
 
 def together(framed: Any, voted: Any) -> Any:
@@ -72,8 +90,11 @@ def vote_features(proposal: Proposal, frames: float | None = None) -> dict[str, 
         expected = {"so": p.object, "si": p.item, "io": p.item and p.object}[label]
         if label in p.votes:
             out[label] = max(-most, min(most, p.votes[label]))
+            out[f"{label}+rel={p.relation}"] = out[label] / most
         elif expected:
             out[f"no-{label}"] = 1.0
+    for label in ("rival", "back"):
+        out[label] = max(-5.0, min(5.0, p.votes.get(label, -5.0)))
     out[f"has={'o' if p.object else ''}{'i' if p.item else ''}"] = 1.0
     for role, reference in (("s", p.subject), ("o", p.object)):
         if reference:

@@ -72,7 +72,8 @@ def _claim(context: Context, article: Article, c: Proposal, sure: float, facts: 
     marks = [_mark("relation", c.trigger.i, c.trigger.i + 1, doc)]
     parts = (("subject", c.subject), ("object", c.object), ("item", c.item), *(("source", s) for s in speaker))
     marks += [_mark(part, r.start, r.end, doc) for part, r in parts if r]
-    if c.reading.cue is not None:
+    status = judge.status(c)
+    if c.reading.cue is not None and status is c.reading.status:
         marks.append(_mark("status", c.reading.cue.i, c.reading.cue.i + 1, doc))
     inside = tuple(m for m in marks if start <= m.start and m.end <= end)
     evidence = Evidence(article.id, doc.text[start:end], start, end, inside)
@@ -81,7 +82,7 @@ def _claim(context: Context, article: Article, c: Proposal, sure: float, facts: 
     source = speaker[0].thing if speaker and speaker[0].thing.id != c.subject.thing.id else None
     return make_claim(
         subject=c.subject.thing, relation=c.relation, object=c.object.thing if c.object else None,
-        item=item if isinstance(item, Item) else None, status=c.reading.status, evidence=evidence, source=source,
+        item=item if isinstance(item, Item) else None, status=status, evidence=evidence, source=source,
         when=_nearest(facts.dates, start, end, at), place=_place(context, c),
         quantity=_before_item(facts.quantities, doc, c.item), value=_nearest(facts.values, start, end, at) if item else None,
         rule=_rule(c), confidence=round(sure, 3),

@@ -1,19 +1,22 @@
 """Doc + frames → candidates: who may have done what to whom, with what. The judge (extract/judge.py) decides which are claims."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from extract.claim import Entity, Item, Kind
+from extract.claim import Entity, Item, Kind, Status
 from extract.context import Context, Reference
 from extract.frames import Frame, relation, triggers
 from extract.reference import entities, items
 from extract.status import Reading, read_status
 from extract.syntax import Slots, is_noun, is_verb, noun_slots, verb_slots
+from extract.words import words
 
 ACTORS = {Kind.COUNTRY, Kind.ORGANISATION, Kind.GROUP, Kind.PERSON}
 _MAX_PER_TRIGGER = 24
+_BULLETS = set("•·*-–—▪◦")
+_CARRY = 4  # sentences that a subject or object is carried on
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +38,66 @@ class Candidate:
         return self.frame.relation
 
 
+class _Told:
+    """The last candidate of each relation with both sides, for frames that carry them on."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._last: dict[str, tuple[Candidate, int]] = {}
+
+    def note(self, candidate: Candidate) -> None:
+        """Remember a candidate whose two sides stand in its own words (the first of a sentence); a list keeps it near."""
+        here = self._context.sentence_of[candidate.trigger.i]
+        last = self._last.get(candidate.relation)
+        if last and candidate.slots[2] == "list":
+            self._last[candidate.relation] = last[0], here
+        elif candidate.object and "carried" not in candidate.slots and (last is None or last[1] != here):
+            self._last[candidate.relation] = candidate, here
+
+    def before(self, name: str, token: Token) -> Candidate | None:
+        """The last one, if it or a list that goes on from it stands at most _CARRY sentences before the token."""
+        last = self._last.get(name)
+        return last[0] if last and self._context.sentence_of[token.i] - last[1] <= _CARRY else None
+
+
 def candidates(context: Context) -> Iterator[Candidate]:
     """Every reading of every trigger of the Doc."""
-    table = triggers()
+    told = _Told(context)
     for token in context.doc:
-        noun = is_noun(token)
-        if not noun and not is_verb(token):
-            continue
-        slots: Slots | None = None
         seen: set[tuple] = set()
-        for lemma in _lemmas(token, noun):
-            for frame in table.get((lemma, noun), ()):
-                slots = slots if slots is not None else (noun_slots(token) if noun else verb_slots(token))
-                for n, candidate in enumerate(_fill(context, frame, token, slots)):
-                    key = candidate.relation, candidate.subject.thing.id, _id(candidate.object), _id(candidate.item)
-                    if n < _MAX_PER_TRIGGER and key not in seen:
-                        seen.add(key)
-                        yield candidate
+        for n, candidate in enumerate((*_readings(context, token, told), *_listed(context, token, told))):
+            key = candidate.relation, candidate.subject.thing.id, _id(candidate.object), _id(candidate.item)
+            if n < _MAX_PER_TRIGGER and key not in seen:
+                seen.add(key)
+                told.note(candidate)
+                yield candidate
+
+
+def _readings(context: Context, token: Token, told: _Told) -> Iterator[Candidate]:
+    noun = is_noun(token)
+    slots: Slots | None = None
+    for lemma in _lemmas(token, noun) if noun or is_verb(token) else ():
+        for frame in triggers().get((lemma, noun), ()):
+            slots = slots if slots is not None else (noun_slots(token) if noun else verb_slots(token))
+            yield from _fill(context, frame, token, slots, told)
+
+
+def _listed(context: Context, token: Token, told: _Told) -> Iterator[Candidate]:
+    """What the lines of a list name after a claim that opened it: "a package for Ukraine: • 90 howitzers"."""
+    if token.head != token or is_verb(token) or not _list_line(context.doc.text, context.sentence(token).start_char):
+        return
+    for frame in (f for fs in triggers().values() for f in fs if f.carry and not f.subject):
+        last = told.before(frame.relation, token)
+        if last and last.object:
+            for item in items(context, token):
+                yield Candidate(frame, token, last.subject, last.object, item, ("carried", "carried", "list"), last.reading)
+            return
+
+
+def _list_line(text: str, start: int) -> bool:
+    """The line begins with a bullet, or the line before ends with a colon."""
+    line = text[:start].rfind("\n") + 1
+    return line > 0 and (text[line : start + 1].strip()[:1] in _BULLETS or text[:line].rstrip().endswith(":")) and len(text[line:start].strip()) < 3
 
 
 def _id(reference: Reference | None) -> str:
@@ -67,11 +113,20 @@ def _lemmas(token: Token, noun: bool) -> list[str]:
     for child in token.children:
         if child.dep_ in {"compound:prt", "prt", "advmod"} or child.dep_ in {"obj", "dobj", "xcomp", "obl"}:
             out.append(f"{lemma} {child.lemma_.lower()}")
+        elif child.dep_ == "prep":  # stock labels: "go to war"
+            out += [f"{lemma} {noun.lemma_.lower()}" for noun in child.children if noun.dep_ == "pobj"]
+    if token.i > 1 and token.nbor(-1).text == "-" and not (token.nbor(-1).whitespace_ or token.nbor(-2).whitespace_):
+        out.append(f"{token.nbor(-2).lower_}-{lemma}")  # "test-fired", "re-exported"
     return out
 
 
-def _fill(context: Context, frame: Frame, token: Token, slots: Slots) -> Iterator[Candidate]:
-    if any(name in slots for name in frame.unless):
+def _is_time(noun: Token) -> bool:
+    """A day or a date ("fired a missile on Monday"), which is no argument."""
+    return noun.ent_type_ in {"DATE", "TIME"} or noun.lower_ in words()["time"] or (noun.like_num and len(noun) == 4)
+
+
+def _fill(context: Context, frame: Frame, token: Token, slots: Slots, told: _Told) -> Iterator[Candidate]:
+    if any(not _is_time(noun) for name in frame.unless for noun, _ in slots.get(name, ())):
         return
     if frame.with_objects and not any(t.lemma_.lower() in frame.with_objects for t, _ in slots.get("obj", [])):
         return
@@ -88,6 +143,12 @@ def _fill(context: Context, frame: Frame, token: Token, slots: Slots) -> Iterato
         objects = subjects[1:]
         subjects = subjects[:1]
     reading = read_status(token, rel.stance, frame.status)
+    last = told.before(frame.relation, token) if frame.carry and goods and not (subjects and objects) else None
+    if last and last.object:
+        subjects = subjects or [(last.subject, "carried")]
+        objects = objects or [(last.object, "carried")]
+        if reading.status is Status.REPORTED:
+            reading = replace(reading, status=last.reading.status)
     goods_or_none: list[tuple[Reference | None, str]] = [*goods] or [(None, "")]
     for rank, (subject, s_where) in enumerate(subjects):
         pairs: list[tuple[Reference | None, str]] = [(o, w) for o, w in objects if o.thing.id != subject.thing.id]

@@ -15,6 +15,7 @@ MODIFIER = {"amod", "compound", "nmod", "nmod:unmarked", "nummod"}
 NAME_PART = {"flat", "flat:name", "compound", "appos"}
 OBLIQUE = {"obl", "nmod", "obl:agent", "obl:unmarked", "advcl", "acl"}
 RELATIVE = {"acl:relcl", "relcl", "advcl:relcl"}
+PREDICATIVE = {"acomp", "attr", "oprd"}  # stock labels: the copula governs what UD makes the head
 PARTICLE = {"compound:prt", "prt"}
 RELATIVE_PRONOUNS = {"which", "that", "who", "whom", "whose"}
 _OBJECT_CONTROL = {
@@ -23,7 +24,7 @@ _OBJECT_CONTROL = {
     "criticise", "denounce", "prevent", "stop", "warn", "train", "lead", "cause", "see",
 }  # fmt: skip
 
-_TAKE_PART = {"accuse", "engage", "participate", "respond", "proceed", "agree", "join", "begin", "retaliate", "charge", "involve", "help", "enter"}
+_TAKE_PART = {"accuse", "engage", "go", "participate", "respond", "proceed", "agree", "join", "begin", "retaliate", "charge", "involve", "help", "enter"}
 
 Slots = dict[str, list[tuple[Token, str]]]
 
@@ -41,14 +42,23 @@ def is_noun(token: Token) -> bool:
 def prepositional(token: Token) -> Iterator[tuple[str, Token]]:
     """(preposition in lower case, its noun) under a verb or noun."""
     for child in token.children:
-        if child.dep_ in {"prep", "agent"}:  # stock labels: preposition governs noun
-            yield from ((child.lower_, noun) for noun in child.children if noun.dep_ in {"pobj", "pcomp"})
+        if child.dep_ in {"prep", "agent"} or (child.dep_ == "dative" and child.pos_ == "ADP"):  # stock labels: preposition governs noun
+            yield from _under_preposition(child, (child.lower_,))
         elif child.dep_.split(":")[0] in {"obl", "nmod"}:
             words = [c for c in child.children if c.dep_ == "case" and c.lower_ not in {"'s", "’s", "'", "’"}]
             if words:
                 yield words[0].lower_, child
             if len(words) > 1:
                 yield words[-1].lower_, child
+
+
+def _under_preposition(word: Token, names: tuple[str, ...]) -> Iterator[tuple[str, Token]]:
+    """Nouns under a preposition, which may stand on another ("out of", "from behind")."""
+    for child in word.children:
+        if child.dep_ in {"pobj", "pcomp"}:
+            yield from ((name, child) for name in names)
+        elif child.dep_ == "prep" and len(names) < 3:
+            yield from _under_preposition(child, (*names, child.lower_))
 
 
 def coordinated(token: Token) -> list[Token]:
@@ -87,7 +97,7 @@ def verb_slots(verb: Token) -> Slots:
             slots["obj"].append((child, "passive"))
         elif child.dep_ in DIRECT:
             slots["obj"].append((child, "direct"))
-        elif child.dep_ in INDIRECT:
+        elif child.dep_ in INDIRECT and child.pos_ != "ADP":
             slots["iobj"].append((child, "direct"))
         elif child.dep_ in PARTICLE or (child.dep_ == "advmod" and child.lower_ in {"out", "back", "down"}):
             slots["particle"].append((child, "direct"))
@@ -98,7 +108,7 @@ def verb_slots(verb: Token) -> Slots:
         if noun.i > verb.i or passive:
             for preposition, inner in prepositional(noun):
                 slots[preposition].append((inner, "under"))
-    if not slots.get("subj"):
+    if not slots.get("obj" if passive else "subj"):  # a passive with an agent still lacks what it was done to
         _inherit(verb, passive, slots)
     for name, found in slots.items():
         slots[name] = [(_antecedent(t, verb), "relative") if _is_relative(t) else (t, how) for t, how in found]
@@ -123,7 +133,7 @@ def _antecedent(token: Token, verb: Token) -> Token:
 
 def _inherit(verb: Token, passive: bool, slots: Slots) -> None:
     """The subject of a verb that has none of its own: shared, controlled, or the noun that it modifies."""
-    head = verb.head
+    head = _clause_head(verb)
     if head == verb:
         return
     if verb.dep_ == "conj" and is_verb(head):
@@ -136,8 +146,8 @@ def _inherit(verb: Token, passive: bool, slots: Slots) -> None:
             return
         if verb.tag_ == "VB":  # "a plan to sell": the plan's owner sells
             slots["subj"] = [(t, "control") for t in _owners(head)] or slots["subj"]
-    elif verb.dep_ in {"xcomp", "advcl", "ccomp"} and (is_verb(head) or head.pos_ in {"ADJ", "NOUN", "AUX"}):
-        upper = verb_slots(head)
+    elif verb.dep_ in {"xcomp", "advcl", "ccomp", "pcomp"} and (is_verb(head) or head.pos_ in {"ADJ", "NOUN", "AUX"}):
+        upper = verb_slots(head.head if head.dep_ in PREDICATIVE else head)
         objects = upper.get("obj", []) + upper.get("iobj", []) + upper.get("on", [])
         by_object = head.lemma_ in _OBJECT_CONTROL and bool(objects) and not (verb.dep_ == "advcl" and verb.tag_ == "VB")
         found = objects if by_object else upper.get("subj", []) or (objects if is_passive(head) else [])
@@ -146,6 +156,14 @@ def _inherit(verb: Token, passive: bool, slots: Slots) -> None:
         slots["obj" if passive else "subj"] += [(t, "control") for t, _ in found]
     elif verb.dep_ in RELATIVE and not slots.get("obj" if passive else "subj"):
         slots["obj" if passive else "subj"].append((head, "relative"))
+
+
+def _clause_head(verb: Token) -> Token:
+    """What governs the clause; under stock labels a preposition stands between ("accused of selling")."""
+    head = verb.head
+    while verb.dep_ == "pcomp" and head.pos_ == "ADP" and head.head != head:
+        head = head.head
+    return head
 
 
 def _owners(noun: Token) -> list[Token]:
@@ -165,7 +183,7 @@ def noun_slots(noun: Token) -> Slots:
         elif child.dep_ in MODIFIER and not any(c.dep_ == "case" for c in child.children):
             slots["mod"].append((child, "direct"))
             slots["compound"].append((child, "direct"))
-        elif child.dep_ in {"acl", "acl:relcl"} and child.tag_ in {"VBN", "VBG", "VBD"}:
+        elif child.dep_ in {"acl"} | RELATIVE and child.tag_ in {"VBN", "VBG", "VBD"}:
             for preposition, inner in prepositional(child):
                 slots[preposition].append((inner, "under"))
             if child.tag_ == "VBG":
@@ -178,6 +196,8 @@ def noun_slots(noun: Token) -> Slots:
         slots[preposition].append((inner, "direct"))
         for further, deep in prepositional(inner) if preposition == "of" else ():  # "the delivery of shells to Russia"
             slots[further].append((deep, "under"))
+    if noun.dep_ in PREDICATIVE:
+        slots["cop"] += [(c, "direct") for c in noun.head.children if c.dep_ in SUBJECT]
     if noun.dep_ == "appos":
         slots["appos"].append((noun.head, "direct"))
         slots["cop"].append((noun.head, "appos"))
@@ -188,8 +208,8 @@ def noun_slots(noun: Token) -> Slots:
 def _governor(noun: Token, slots: Slots) -> None:
     """Arguments that stand under the verb which governs the noun: "carried out a strike on X"."""
     verb = noun.head
-    for _ in range(2):  # "resumed its series of strikes": look through one noun
-        if is_verb(verb) or verb == verb.head or verb.dep_ not in {"obj", "dobj", "obl", "nmod"}:
+    for _ in range(3):  # "resumed its series of strikes": look through one noun, and its preposition under stock labels
+        if is_verb(verb) or verb == verb.head or verb.dep_ not in {"obj", "dobj", "obl", "nmod", "prep", "pobj"}:
             break
         verb = verb.head
     if not is_verb(verb):

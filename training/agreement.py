@@ -3,7 +3,8 @@
 import re
 import unicodedata
 
-from extract.claim import Entity, Item
+from extract.claim import Claim, Entity, Item
+from extract.context import Reference
 from extract.frames import relation
 from extract.gather import Proposal
 
@@ -20,14 +21,18 @@ def normal(name: str, plural: bool = False) -> str:
     return " ".join(w for w in words if w not in _DROP)
 
 
-def agrees(gold: dict, proposal: Proposal) -> bool:
-    """Triple and item agree; symmetric relations in either order."""
-    if proposal.relation not in gold["relation"]:
+def agrees(gold: dict, told: Proposal | Claim, with_item: bool = True) -> bool:
+    """The triple agrees, symmetric relations in either order, and the item unless with_item is False."""
+    if told.relation not in gold["relation"]:
         return False
-    subject, obj = proposal.subject.thing, proposal.object.thing if proposal.object else None
+    subject, obj, item = (_thing(getattr(told, k)) for k in ("subject", "object", "item"))
     straight = _same(gold["subject"], subject) and _same(gold["object"], obj)
-    swapped = relation(proposal.relation).symmetric and _same(gold["object"], subject) and _same(gold["subject"], obj)
-    return (straight or swapped) and _item(gold.get("item") or [], proposal.item.thing if proposal.item else None)
+    swapped = relation(told.relation).symmetric and _same(gold["object"], subject) and _same(gold["subject"], obj)
+    return (straight or swapped) and (not with_item or _item(gold.get("item") or [], item))
+
+
+def _thing(part: Reference | Entity | Item | None) -> Entity | Item | None:
+    return part.thing if isinstance(part, Reference) else part
 
 
 def _names(thing: Entity | Item | None, plural: bool = False) -> set[str]:

@@ -18,6 +18,7 @@ import torch
 from claims import PairHead
 from corpora import ewt_documents, gum_documents, politics_test, treebank_documents
 from evaluate import score_pipeline
+from lemmas import correct
 from network import Parser
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from spacy.language import Language
@@ -98,6 +99,7 @@ def package(parts: Path, corpora: Path) -> Language:
     lemmatizer.initialize()
     # the published tables know no auxiliaries: take their forms from the treebanks
     lemmatizer.lookups.get_table("lemma_exc")["aux"] = auxiliaries(corpora)
+    correct(nlp)
     return nlp
 
 

@@ -1,16 +1,18 @@
-"""Train the judge: python training/judge.py GOLD.jsonl writes extract/data/judge.json.
+"""Train the judge: python training/judge.py GOLD.jsonl [--own FOLDER] writes extract/data/judge.json.
 
-GOLD: annotated passages, one JSON object a line with id, title, text, published and claims (lists of acceptable names). A proposal is
-right when subject, relation, object and item agree with a claim, required or optional. The first model learns from all passages; the
-second only from every fifth, which the pair network has not seen (train.py), with the first model's cross-validated log-odds. Both also
-learn from the examples of the relations (extract/data/relations): passages hold few plain short sentences, and of some relations few at
-all. Prints precision and recall by threshold and a reliability table of the passages alone, cross-validated by passage.
+GOLD: annotated passages, one JSON object a line with id, title, text, published and claims (lists of acceptable names); FOLDER: our own
+passages (passages.py), its subfolder held-out unseen by the pair network. A proposal is right when subject, relation, object and item
+agree with a claim, required or optional. The model of the frames learns from all passages; the one that weighs frames and network, and
+the status models, only from what the network has not seen: every fifth passage of GOLD (train.py) and held-out/. All also learn from
+the examples of the relations (extract/data/relations): passages hold few plain short sentences, and of some relations few at all.
+Precision and recall by threshold and the reliability table are those of GOLD alone, cross-validated by passage.
 """
 
 import argparse
 import json
 import re
 import sys
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -21,12 +23,14 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 from agreement import agrees
+from passages import read
 
 from extract import judge
 from extract.article import Article, parse_day
 from extract.frames import relations
 from extract.gather import Proposal, gather
 from extract.nlp import load, pair_network
+from extract.pairs import STATUSES
 from extract.pipeline import contexts
 
 STRENGTH = 0.3  # inverse of the penalty on large weights
@@ -35,34 +39,51 @@ EXAMPLE = 4.0  # weight of a proposal from an example; from a passage 1
 _CLAIM = re.compile(r"(?P<subject>.+?) (?P<relation>[a-z]+) (?P<object>.+?)(?: \[(?P<item>.+)\])? (?P<status>[a-z]+)")
 
 
+@dataclass
+class Material:
+    """Proposals with what is known of each: right (0/1), status it should have ("" where it is wrong), number of its passage."""
+
+    proposals: list[Proposal] = field(default_factory=list)
+    right: list[int] = field(default_factory=list)
+    statuses: list[str] = field(default_factory=list)
+    passages: list[int] = field(default_factory=list)
+    wanted: list[int] = field(default_factory=list)  # required claims of each passage
+
+
 def main() -> None:
     """Train on the passages, report, write the weights."""
     cli = argparse.ArgumentParser(description=__doc__)
     cli.add_argument("gold", type=Path)
+    cli.add_argument("--own", type=Path)
     cli.add_argument("--model")
     cli.add_argument("--precision", type=float, default=0.0, help="choose the threshold for this precision, not for the best F1")
     args = cli.parse_args()
-    passages = [json.loads(line) for line in args.gold.read_text(encoding="utf8").splitlines() if line.strip()]
-    proposals, labels, numbers, wanted = material([*passages, *examples()], args.model)
-    y, groups = np.array(labels), np.array(numbers)
-    example = groups >= len(passages)
-    framed = np.array([p.frame is not None for p in proposals])
+    sources = [read(args.gold), read(args.own) if args.own else [], read(args.own / "held-out") if args.own else [], examples()]
+    kind = np.repeat(np.arange(4), [len(s) for s in sources])  # of each passage: gold, seen, unseen, example
+    told = material([p for s in sources for p in s], args.model)
+    y, groups = np.array(told.right), np.array(told.passages)
+    source = kind[groups]
+    weight, gold = np.where(source == 3, EXAMPLE, 1.0), source == 0
+    framed = np.array([p.frame is not None for p in told.proposals])
+    wanted = np.array(told.wanted)
     print("frames alone")
-    rows = [judge.frame_features(p) for p, f in zip(proposals, framed, strict=True) if f]
-    frames, guess = fit(rows, y[framed], groups[framed], example[framed], sum(wanted[: len(passages)]), args.precision)
+    rows = [judge.frame_features(p) for p, f in zip(told.proposals, framed, strict=True) if f]
+    frames, guess = fit(rows, y[framed], groups[framed], weight[framed], gold[framed], int(wanted[kind == 0].sum()), args.precision)
     odds = np.full(len(y), np.nan)
     odds[framed] = np.log(guess / (1 - guess))
-    held = (groups % HELD_OUT == 0) | example
+    held = ((groups % HELD_OUT == 0) & gold) | (source >= 2)
+    required = int(wanted[(kind == 0) & (np.arange(len(kind)) % HELD_OUT == 0)].sum())
     print("frames and network, held-out passages")
-    rows = [judge.vote_features(p, o) for p, o, h in zip(proposals, odds, held, strict=True) if h]
-    votes, voted = fit(rows, y[held], groups[held], example[held], sum(wanted[: len(passages) : HELD_OUT]), args.precision)
-    first, told = 1 / (1 + np.exp(-odds[held])), ~example[held]
-    both = judge.together(np.nan_to_num(first), voted)
+    rows = [judge.vote_features(p, o) for p, o, h in zip(told.proposals, odds, held, strict=True) if h]
+    votes, voted = fit(rows, y[held], groups[held], weight[held], gold[held], required, args.precision)
+    both = judge.together(np.nan_to_num(1 / (1 + np.exp(-odds[held]))), voted)
     thresholds = {}
-    for name, part in (("framed", framed[held]), ("voted", ~framed[held])):
+    for name, part in (("framed", framed[held]), ("voted", ~framed[held]), ("all", np.ones(held.sum(), bool))):
         print(f"both models, {name}")
-        thresholds[name] = report(both[part & told], y[held][part & told], sum(wanted[: len(passages) : HELD_OUT]), args.precision)
-    judge.MODEL.write_text(json.dumps({"frames": frames, "votes": votes, "thresholds": thresholds}, ensure_ascii=False, indent=0) + "\n", encoding="utf8")
+        thresholds[name] = report(both[part & gold[held]], y[held][part & gold[held]], required, args.precision)
+    status = fit_status(told, held, weight)
+    tables = {"frames": frames, "votes": votes, "thresholds": thresholds, "status": status}
+    judge.MODEL.write_text(json.dumps(tables, ensure_ascii=False, indent=0) + "\n", encoding="utf8")
     print(f"{judge.MODEL.stat().st_size // 1000} kB")
 
 
@@ -75,38 +96,71 @@ def examples() -> list[dict]:
     return out
 
 
-def fit(rows: list[dict], y: np.ndarray, groups: np.ndarray, example: np.ndarray, wanted: int, precision: float) -> tuple[dict, np.ndarray]:
-    """A table of weights, and the cross-validated probabilities of the rows."""
+def fit(rows: list[dict], y: np.ndarray, groups: np.ndarray, weight: np.ndarray, gold: np.ndarray, wanted: int, precision: float) -> tuple[dict, np.ndarray]:
+    """A table of weights, and the cross-validated probabilities of the rows; reported on the gold passages' rows."""
+    x, names = matrix(rows)
+    model = LogisticRegression(C=STRENGTH, max_iter=1000)
+    guess = cross_val_predict(model, x, y, groups=groups, cv=GroupKFold(5), method="predict_proba", params={"sample_weight": weight})[:, 1]
+    threshold = report(guess[gold], y[gold], wanted, precision)
+    model.fit(x, y, sample_weight=weight)
+    return {"threshold": threshold} | table(names, model.coef_[0], model.intercept_[0]), guess
+
+
+def matrix(rows: list[dict]) -> tuple[csr_matrix, np.ndarray]:
+    """Rows × features that at least three rows have (rarer ones only memorise passages), and their names."""
     vectorizer = DictVectorizer()
     x = csr_matrix(vectorizer.fit_transform(rows))
-    common = np.asarray((x != 0).sum(0)).ravel() >= 3  # rarer features only memorise passages
-    x = x[:, common]
-    model, weight = LogisticRegression(C=STRENGTH, max_iter=1000), np.where(example, EXAMPLE, 1.0)
-    guess = cross_val_predict(model, x, y, groups=groups, cv=GroupKFold(5), method="predict_proba", params={"sample_weight": weight})[:, 1]
-    threshold = report(guess[~example], y[~example], wanted, precision)
-    model.fit(x, y, sample_weight=weight)
-    names = np.array(vectorizer.feature_names_)[common]
-    kept = {str(n): round(float(w), 3) for n, w in zip(names, model.coef_[0], strict=True) if abs(w) >= 0.02}
-    return {"threshold": threshold, "bias": round(float(model.intercept_[0]), 4), "features": dict(sorted(kept.items()))}, guess
+    common = np.asarray((x != 0).sum(0)).ravel() >= 3
+    return x[:, common], np.array(vectorizer.feature_names_)[common]
 
 
-def material(passages: list[dict], model: str | None) -> tuple[list[Proposal], list[int], list[int], list[int]]:
-    """Every proposal, whether it is right, its passage's number; and the number of required claims of each passage."""
+def table(names: np.ndarray, weights: np.ndarray, bias: float) -> dict:
+    """The weights that are not negligible, by name."""
+    kept = {str(n): round(float(w), 3) for n, w in zip(names, weights, strict=True) if abs(w) >= 0.02}
+    return {"bias": round(float(bias), 4), "features": dict(sorted(kept.items()))}
+
+
+def fit_status(told: Material, held: np.ndarray, weight: np.ndarray) -> dict[str, dict]:
+    """A table for each status, learnt from the right proposals of the held-out passages; prints the cross-validated accuracy."""
+    chosen = [k for k in np.flatnonzero(held) if told.statuses[k] and told.proposals[k].leaning]
+    proposals, y = [told.proposals[k] for k in chosen], np.array([told.statuses[k] for k in chosen])
+    groups = np.array([told.passages[k] for k in chosen])
+    x, names = matrix([judge.status_features(p) for p in proposals])
+    model = LogisticRegression(C=STRENGTH, max_iter=2000)
+    guess = cross_val_predict(model, x, y, groups=groups, cv=GroupKFold(5))
+    cues = np.array([str(p.reading.status) for p in proposals])
+    network = np.array([STATUSES[int(np.argmax(p.leaning))] for p in proposals])
+    for name, found in (("cues", cues), ("network", network), ("both", guess)):
+        print(f"status by {name}: {(found == y).mean():.3f} of {len(y)}")
+    model.fit(x, y, sample_weight=weight[chosen])
+    return {str(s): table(names, w, b) for s, w, b in zip(model.classes_, model.coef_, model.intercept_, strict=True)}
+
+
+def material(passages: list[dict], model: str | None) -> Material:
+    """Every proposal of the passages."""
     nlp = load(model)
     articles = [Article(p["id"], p.get("title") or "", p["text"], parse_day(p.get("published") or "")) for p in passages]
-    proposals, labels, numbers, wanted, reached = [], [], [], [], 0
+    told, reached = Material(), 0
     for n, ((context, _), passage) in enumerate(zip(contexts(articles, nlp), passages, strict=True)):
         required = [c for c in passage["claims"] if not c.get("optional")]
         hit = set()
         for proposal in gather(context, pair_network(nlp)):
-            proposals.append(proposal)
-            labels.append(int(any(agrees(c, proposal) for c in passage["claims"])))
-            numbers.append(n)
-            hit |= {i for i, c in enumerate(required) if agrees(c, proposal)}
-        wanted.append(len(required))
+            same = [c for c in passage["claims"] if agrees(c, proposal)]
+            told.proposals.append(proposal)
+            told.right.append(int(bool(same)))
+            told.statuses.append(_status(same, proposal))
+            told.passages.append(n)
+            hit |= {i for i, c in enumerate(required) if c in same}
+        told.wanted.append(len(required))
         reached += len(hit)
-    print(f"{len(proposals)} proposals, {sum(labels)} right; {reached} of {sum(wanted)} required claims are among them")
-    return proposals, labels, numbers, wanted
+    print(f"{len(told.proposals)} proposals, {sum(told.right)} right; {reached} of {sum(told.wanted)} required claims are among them")
+    return told
+
+
+def _status(claims: list[dict], proposal: Proposal) -> str:
+    """The status that the proposal should have: that of the cues where a reader accepts it, else the reader's first."""
+    accepted = [s for c in claims for s in c["status"]]
+    return str(proposal.reading.status) if proposal.reading.status in accepted else (accepted or [""])[0]
 
 
 def report(guess: np.ndarray, y: np.ndarray, wanted: int, precision: float) -> float:

@@ -4,15 +4,6 @@ import pytest
 
 from extract.nlp import MODEL, ModelError, load
 
-LEMMAS = [("Troops shot him.", "shoot"), ("They struck it.", "strike"), ("They fought them.", "fight"), ("He sought it.", "seek"), ("He met her.", "meet"),
-          ("They sold it.", "sell"), ("They bought it.", "buy"), ("They built it.", "build"), ("They withdrew it.", "withdraw"), ("They held it.", "hold"),
-          ("She led them.", "lead"), ("He gave it.", "give"), ("They took it.", "take"), ("They sank it.", "sink")]  # fmt: skip
-
-
-@pytest.mark.parametrize(("text", "lemma"), LEMMAS, ids=[c[1] for c in LEMMAS])
-def test_irregular_verbs(text, lemma):
-    assert load()(text)[1].lemma_ == lemma
-
 
 def test_meta_names_scores_corpora_and_licences():
     meta = json.loads((MODEL / "meta.json").read_text(encoding="utf8"))
