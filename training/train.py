@@ -164,19 +164,24 @@ def pair_scores(model: Parser, pairs: PairHead, batch: list[Window], pieces: Pie
 
 @torch.no_grad()
 def score_pairs(model: Parser, pairs: PairHead, held: list[Window], pieces: Pieces) -> dict[str, float]:
-    """Precision, recall and F1 of (pair, relation) decisions at the best of a few thresholds, and status accuracy."""
+    """`best_score` of the held-out windows."""
     model.eval(), pairs.eval()
     out = [pair_scores(model, pairs, held[k : k + 16], pieces) for k in range(0, len(held), 16)]
     model.train(), pairs.train()
+    return best_score(out)
+
+
+def best_score(out: list[tuple[tuple, dict]]) -> dict[str, float]:
+    """Precision, recall and F1 of (pair, relation) decisions at the best of a few thresholds, and status accuracy; out: scores and targets."""
     scores, wanted, known = (torch.cat(x) for x in ([o[0][0] for o in out], [o[1]["wanted"] for o in out], [o[1]["known"] for o in out]))
     status, target = torch.cat([o[0][1] for o in out]).argmax(1), torch.cat([o[1]["status"] for o in out])
     required = (wanted > 0) & (known == 1)
     best: dict[str, float] = {"f": -1.0}
-    for threshold in (0.1, 0.2, 0.3, 0.4, 0.5):
+    for threshold in (0.1, 0.2, 0.3, 0.4, 0.5, 0.6):
         found = (torch.sigmoid(scores) > threshold) & (known == 1)  # optional claims neither cost nor count
         result = f_score(int((found & required).sum()), int(found.sum()), int(required.sum()))
         best = max(best, result | {"threshold": threshold}, key=lambda r: r["f"])
-    return best | {"status": float((status == target)[target >= 0].float().mean())}
+    return {k: round(v, 3) for k, v in (best | {"status": float((status == target)[target >= 0].float().mean())}).items()}
 
 
 def train(model: Parser, pairs: PairHead, documents: list, extra: list, kept: list[Window], labels: dict, pieces: Pieces, minutes: float) -> Iterator[int]:
