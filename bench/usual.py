@@ -11,8 +11,8 @@ import streamlit as st
 from pyvis.network import Network
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
-from bench import synthetic  # noqa: E402
-from graph.build import build  # noqa: E402
+from bench import synthetic
+from graph.build import build
 
 SIZE, NODES = int(sys.argv[1]), int(sys.argv[2])
 

@@ -4,6 +4,8 @@ import math
 
 import networkx as nx
 import numpy as np
+import rustworkx as rx
+from scipy.spatial import cKDTree
 
 from graph.view import View
 
@@ -26,15 +28,15 @@ def layout(view: View, previous: Positions | None = None) -> Positions:
 
 
 def _fresh(view: View) -> Positions:
-    """Force-directed (Fruchterman & Reingold 1991, networkx), then evened out so that the crowd in the middle gets room."""
+    """Force-directed (Fruchterman & Reingold 1991, rustworkx), then evened out so that the crowd in the middle gets room."""
     graph = nx.Graph()
     graph.add_nodes_from(sorted(n.id for n in view.nodes))
     graph.add_weighted_edges_from((e.source, e.target, 1 + math.log(e.count)) for e in view.edges if e.source != e.target)
     nodes = list(graph)
     if len(nodes) == 1:
         return {nodes[0]: (0.0, 0.0)}
-    raw = nx.spring_layout(graph, seed=7, iterations=150, k=1.8 / math.sqrt(len(nodes)), method="force")
-    xy = np.array([raw[n] for n in nodes])
+    k = 1.8 / math.sqrt(len(nodes))
+    xy = np.array(list(rx.spring_layout(rx.networkx_converter(graph), k=k, num_iter=150, seed=7).values()))
     _, _, axes = np.linalg.svd(xy - xy.mean(0), full_matrices=False)
     xy = xy @ axes.T  # the long side lies
     size = _SPACING * math.sqrt(len(nodes)) * np.array(_SHAPE)
@@ -79,15 +81,17 @@ def _spread(positions: Positions, fixed: frozenset[str]) -> Positions:
     rng = np.random.default_rng(7)
     box = _SPACING * np.array(_BOX)
     for _ in range(_ROUNDS):
-        delta = xy[:, None, :] - xy[None, :, :]
-        overlap = 1 - np.abs(delta) / box  # positive on both axes where two boxes overlap
-        np.einsum("iik->ik", overlap)[:] = -1
-        close = (overlap > 0).all(-1)
-        if not (close & free[:, None]).any():
+        a, b = cKDTree(xy / box).query_pairs(1, p=math.inf, output_type="ndarray").T  # whose boxes overlap
+        moving = free[a] | free[b]
+        a, b = a[moving], b[moving]
+        if not len(a):
             break
-        same = close & (np.abs(delta).sum(-1) < 1e-6)
+        delta = xy[a] - xy[b]
+        same = np.abs(delta).sum(-1) < 1e-6
         delta[same] = rng.normal(size=(int(same.sum()), 2))
-        along = np.argmin(overlap, -1)[..., None] == np.arange(2)  # the shorter way out
-        push = np.where(close[..., None] & along, np.sign(delta) * overlap * box, 0).sum(1) * 0.3
-        xy[free] += push[free]
+        overlap = 1 - np.abs(delta) / box
+        along = np.argmin(overlap, -1)[:, None] == np.arange(2)  # the shorter way out
+        push = np.where(along, np.sign(delta) * np.maximum(overlap, 0) * box, 0) * 0.3
+        for end, way in ((a, 1), (b, -1)):
+            np.add.at(xy, end, way * push * free[end][:, None])
     return {n: (round(float(x), 1), round(float(y), 1)) for n, (x, y) in zip(ids, xy, strict=True)}

@@ -94,7 +94,7 @@ class Teller:
         groups: dict[str, list[Claim]] = defaultdict(list)
         for claim in found:
             groups[str(claim.status)].append(claim)
-        known = relation(edge.relation)
+        known = relation(edge.relations[0])
         arrow = "↔" if known.symmetric else "→"
         parts = [self._group(s, groups[s], True, s) for s in _ORDER if s in groups]
         title = f"{names[edge.source]} — {known.label} {arrow} {names[edge.target]}"

@@ -16,7 +16,7 @@ def test_build_keeps_every_claim_as_an_edge_with_scalars(claims):
 
 def test_parallel_claims_become_one_edge_with_a_count(claims):
     drawn = view(claims)
-    edges = {(e.source, e.target, e.relation): e for e in drawn.edges}
+    edges = {(e.source, e.target, e.relations[0]): e for e in drawn.edges}
     assert (drawn.shown, drawn.total) == (8, 8)
     supplies = edges["IRN", "RUS", "supplies"]
     assert (supplies.count, supplies.disputed, supplies.statuses) == (2, True, ("alleged", "denied"))
