@@ -24,11 +24,10 @@ _STATUS_COLOURS = {"light": ["#0072b2", "#c84a00", "#007a5a", "#a8468a", "#8a8f9
 def tabs(shown: list[Claim], theme: str) -> None:
     """The chosen view; only that one is computed."""
     wanted = st.query_params.get("view", "").capitalize().replace("-", " ")
-    if "view" not in st.session_state and wanted in VIEWS:
-        st.session_state["view"] = wanted
+    if "view" not in st.session_state:
+        st.session_state["view"] = wanted if wanted in VIEWS else "Claims"
     chosen = st.segmented_control(
-        "View", list(VIEWS), key="view", default=None if "view" in st.session_state else "Claims", label_visibility="collapsed",
-        help="The same claims as in the graph, seen in another way",
+        "View", list(VIEWS), key="view", label_visibility="collapsed", help="The same claims as in the graph, seen in another way", on_change=state.acted,
     )  # fmt: skip
     if not shown:
         st.caption("No claim passes the filters.")
