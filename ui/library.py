@@ -45,7 +45,7 @@ class Library:
         return {"before": sorted(filter(None, happened)), "known": sorted(published)}
 
 
-class _Shelves:
+class Shelves:
     """The libraries of all browsers, by the name in their cookie. Two tabs of one browser share theirs, and a reload finds it again."""
 
     def __init__(self) -> None:
@@ -78,14 +78,15 @@ def sample_library() -> Found:
 
 
 @st.cache_resource(show_spinner=False)
-def _shelves() -> _Shelves:
-    return _Shelves()
+def shelves() -> Shelves:
+    """Those of this server."""
+    return Shelves()
 
 
 def _name() -> str:
     """The name of this browser's library: out of its cookie, else a new one that nobody can guess."""
     if "library" not in st.session_state:
-        cookie = st.context.cookies.get(_COOKIE, "")
+        cookie = str(st.context.cookies.get(_COOKIE, ""))
         st.session_state["library"] = cookie if _NAME.fullmatch(cookie) else secrets.token_hex(16)
     return st.session_state["library"]
 
@@ -97,22 +98,22 @@ def cookie() -> str:
 
 def library() -> Found:
     """This browser's articles with their claims, the samples first."""
-    return _shelves().get(_name()).found
+    return shelves().get(_name()).found
 
 
 def claims() -> list[Claim]:
     """All claims of the library."""
-    return _shelves().get(_name()).claims
+    return shelves().get(_name()).claims
 
 
 def articles() -> dict[str, Article]:
     """The library's articles by id."""
-    return _shelves().get(_name()).articles
+    return shelves().get(_name()).articles
 
 
 def days() -> dict[str, list[str]]:
     """When what is claimed happened, and when articles were published."""
-    return _shelves().get(_name()).days
+    return shelves().get(_name()).days
 
 
 def titles() -> dict[str, str]:
@@ -122,7 +123,7 @@ def titles() -> dict[str, str]:
 
 def remove(name: str) -> None:
     """Take an article and its claims out of the library; an unknown one is no error."""
-    _shelves().change(_name(), lambda found: {key: value for key, value in found.items() if key != name})
+    shelves().change(_name(), lambda found: {key: value for key, value in found.items() if key != name})
 
 
 def add(read: Callable[[], Article]) -> tuple[bool, str]:
@@ -134,7 +135,7 @@ def add(read: Callable[[], Article]) -> tuple[bool, str]:
         return False, f"Not added: {error}"
     found = extract_article(article)
     verb = "read again" if article.id in library() else "added"
-    _shelves().change(_name(), lambda old: old | {article.id: (article, found)})
+    shelves().change(_name(), lambda old: old | {article.id: (article, found)})
     count = f"{len(found)} claim{'s' * (len(found) != 1)}" if found else "no claim found in this article"
     return True, f"“{article.title}” {verb}: {count}."
 
