@@ -62,7 +62,7 @@ def compare(chromium: Browser, nodes: int) -> None:
     with served("page.py", size) as (url, _):
         with opened(chromium, url):
             pass
-        with opened(chromium, f"{url}/?draw={nodes}") as page:
+        with opened(chromium, f"{url}/?most={nodes}") as page:
             first = page.evaluate("seenAt()")
             updated = [ms for value in VALUES for ms in filtered(page, value)]
             frames = page.evaluate("panned()")
@@ -80,9 +80,7 @@ def report(what: str, times: list[float]) -> None:
     """One line of the table."""
     times = sorted(times)
     late = times[min(len(times) - 1, int(0.95 * len(times)))]
-    print(
-        f"  {what:42} median {median(ordered):7,.0f} ms, 95th percentile {ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))]:7,.0f} ms, n={len(ordered)}"
-    )
+    print(f"  {what:42} median {median(times):7,.0f} ms, 95th percentile {late:7,.0f} ms, n={len(times)}", flush=True)
 
 
 def filtered(page: Page, value: str) -> Iterator[float]:

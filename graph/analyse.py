@@ -76,6 +76,29 @@ def nodes(claims: Iterable[Claim], parts: tuple[str, ...] = ENDS) -> frozenset[s
     return frozenset(values[n] for n in codes if n >= 0)
 
 
+def neighbours(claims: Iterable[Claim], node: str, name: str, drawn: Iterable[str], most: int) -> list[str]:
+    """The `most` things, those in `drawn` left out, with most claims beside `node`; by the relation `name`, by any where it is ""."""
+    found = around(claims, node)
+    columns = found.columns
+    if name:
+        found = found.where(columns.facets["relations"].among([name]))
+    parts = [codes[codes >= 0] for part in THINGS for codes in [columns.named(part).codes[found.rows]]]
+    ids = columns.named("subject")
+    count = np.bincount(np.concatenate(parts), minlength=len(ids.values))
+    count[[code for n in (node, *drawn) if (code := ids.code(n)) >= 0]] = 0
+    return [ids.values[n] for n in np.lexsort((np.arange(len(count)), -count))[:most] if count[n]]
+
+
+def beyond(claims: Iterable[Claim], drawn: Iterable[str]) -> int:
+    """How many things the claims are about beside those that are drawn."""
+    claims = Claims.of(claims)
+    seen = np.zeros(len(claims.columns.named("subject").values) + 1, bool)
+    for end in ENDS:
+        seen[claims.columns.named(end).codes[claims.rows]] = True
+    seen[[code for name in drawn if (code := claims.columns.named("subject").code(name)) >= 0]] = False
+    return int(seen[:-1].sum())
+
+
 def called(claims: Iterable[Claim], node: str) -> str:
     """The name of an entity; its id when no claim is about it."""
     columns = Claims.of(claims).columns

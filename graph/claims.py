@@ -50,26 +50,23 @@ class Claims(Sequence[Claim]):
 
     def having(self, ids: Iterable[str]) -> "Claims":
         """Those with one of these ids."""
-        numbers = self.columns.remembered.get("ids")
-        if numbers is None:
-            numbers = self.columns.remembered["ids"] = {c.id: n for n, c in enumerate(self.columns.claims)}
+        numbers = self.columns.numbers
         mask = np.zeros(len(self.columns), bool)
         mask[[numbers[i] for i in ids if i in numbers]] = True
         return self.where(mask)
 
-    def counted(self, facet: str) -> dict[str, int]:
-        """Value → number of claims, of a facet with one value a claim at most."""
-        column = self.columns.facets[facet]
+    def counted(self, part: str) -> dict[str, int]:
+        """Value → number of claims, of a facet with one value a claim at most, or of a part such as "source"."""
+        column = self.columns.facets.get(part) or self.columns.named(part)
         codes = column.codes[self.rows]
         counts = np.bincount(codes[codes >= 0], minlength=len(column.values))
         return {column.values[n]: int(counts[n]) for n in np.flatnonzero(counts)}
 
-    def articles(self) -> list[str]:
-        """The articles that tell one of them."""
+    def told_by(self) -> Ints:
+        """The numbers of the articles that tell one of them."""
         told, starts = self.columns.articles[1], self.columns.told_by
         first, number = starts[self.rows], starts[self.rows + 1] - starts[self.rows]
-        at = np.repeat(first - (np.cumsum(number) - number), number) + np.arange(number.sum())
-        return [told.values[n] for n in np.unique(told.codes[at])]
+        return np.unique(told.codes[np.repeat(first - (np.cumsum(number) - number), number) + np.arange(number.sum())])
 
     def items(self) -> list[str]:
         """The names of their items, as they first appear."""

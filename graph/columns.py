@@ -68,6 +68,10 @@ class Links:
     edge: Ints
     pair: Ints
 
+    def prepare(self) -> None:
+        """Find first links now."""
+        _ = self.first
+
     @cached_property
     def first(self) -> tuple[Ints, Ints]:
         """The first link of each edge and of each pair."""
@@ -84,6 +88,17 @@ class Columns:
 
     def __len__(self) -> int:
         return len(self.claims)
+
+    def prepare(self) -> None:
+        """Make all columns now, so that nobody waits for them later."""
+        for part in ("facets", "items", "countries", "told_by", "confidence", "days", "told", "things", "numbers", "sentences"):
+            getattr(self, part)
+        self.links().prepare()
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """Claim id → its number."""
+        return {c.id: n for n, c in enumerate(self.claims)}
 
     @cached_property
     def _named(self) -> dict[str, Coded]:

@@ -94,6 +94,13 @@ def hidden_by(claims: Iterable[Claim], kept: Filter, articles: Articles = NO_ART
     return {name: int((~masks[name][once]).sum()) for name in kept.active}
 
 
+def published(claims: Claims, articles: Articles) -> tuple[int, str, str]:
+    """How many articles tell the claims, and the first and last ISO day on which one of these appeared, "" where none is known."""
+    told, days = claims.told_by(), _published(claims.columns, articles)
+    known = days.codes[told][days.codes[told] >= 0]
+    return (len(told), days.values[known.min()], days.values[known.max()]) if len(known) else (len(told), "", "")
+
+
 def _fails(columns: Columns, kept: Filter, articles: Articles) -> tuple[dict[str, np.ndarray], np.ndarray]:
     """Active facet → which claims pass it; and how many facets each claim fails."""
     masks = {name: _remembered(columns, name, getattr(kept, name), articles) for name in kept.active}

@@ -1,5 +1,6 @@
 """Actors as their countries: a minister, a ministry and an air force become the state that they belong to."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 
@@ -9,6 +10,8 @@ from extract.claim import Claim, Entity, Kind
 from extract.lexicon import countries
 from graph.claims import Claims
 from graph.columns import Coded, Columns
+
+BELONGS = "member"
 
 
 @cache
@@ -25,13 +28,23 @@ def by_country(claims: Iterable[Claim]) -> Claims:
     return Claims(known["by country"], claims.rows)
 
 
+def homes(columns: Columns) -> dict[str, str]:
+    """Actor → the one country that the claims say it belongs to, for those whose country is not known otherwise."""
+    belong = np.flatnonzero(columns.facets["relations"].among([BELONGS]))
+    told: dict[str, set[str]] = defaultdict(set)
+    for c in Claims(columns, belong):
+        if c.subject and not c.subject.country and c.object and c.object.country:
+            told[c.subject.id].add(c.object.country)
+    return {actor: next(iter(found)) for actor, found in told.items() if len(found) == 1}
+
+
 class ByCountry(Columns):
     """The columns of the same claims, in which subject and object are countries where they belong to one."""
 
     def __init__(self, columns: Columns) -> None:
         super().__init__(columns.claims)
-        before = columns.named("subject").values
-        codes = [t.country if t and t.country and t.kind is not Kind.COUNTRY else None for t in columns.things]
+        before, home = columns.named("subject").values, homes(columns)
+        codes = [t.country or home.get(t.id) if t and t.kind is not Kind.COUNTRY else None for t in columns.things]
         new = [c for c in dict.fromkeys(c for c in codes if c) if columns.named("subject").code(c) < 0]
         values = [*before, *new]
         numbers = {v: n for n, v in enumerate(values)}

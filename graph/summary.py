@@ -36,7 +36,7 @@ def summarise(claims: Iterable[Claim], most: int = 12) -> list[Sentence]:
     place[order] = np.arange(len(order))
     members = np.argsort(place[group], kind="stable")
     parts = [said.take(found) for found in np.split(members, np.cumsum(number[order]))[:-1]]
-    parts.sort(key=lambda g: (-len(g.articles()), -len(g), -g[0].confidence, g[0].id))
+    parts.sort(key=lambda g: (-len(g.told_by()), -len(g), -g[0].confidence, g[0].id))
     return [(_counts(claims), ()), *((_sentence(g), g) for g in parts[:most])]
 
 
@@ -52,7 +52,7 @@ def _telling(claims: Claims, group: np.ndarray) -> np.ndarray:
 def _counts(claims: Claims) -> str:
     statuses = sorted(claims.counted("statuses").items(), key=lambda pair: -pair[1])
     parts = ", ".join(f"{n:,} {status}" for status, n in statuses)
-    return f"{_number(len(claims), 'claim')} from {_number(len(claims.articles()), 'article')}: {parts}."
+    return f"{_number(len(claims), 'claim')} from {_number(len(claims.told_by()), 'article')}: {parts}."
 
 
 def _number(n: int, word: str) -> str:

@@ -97,7 +97,7 @@ def flows(claims: Iterable[Claim], most: int = 200) -> list[Flow]:
     category = columns.facets["categories"]
     keys = (columns.named("subject").codes[found.rows], columns.named("object").codes[found.rows], category.codes[found.rows])
     group = grouped(keys, np.ones(len(found), bool))
-    largest = np.argsort(-np.bincount(group), kind="stable")[:most] if len(group) else []
+    largest = np.argsort(-np.bincount(group), kind="stable")[: min(most, len(group))]
     return [_flow(found.take(np.flatnonzero(group == n))) for n in largest]
 
 
@@ -133,7 +133,7 @@ def ranking(claims: Iterable[Claim], most: int = RANKED) -> list[tuple[Row, str]
     graph, weight = _linked(told, most)
     if not graph:
         return []
-    between = rx.graph_betweenness_centrality(rx.networkx_converter(graph))
+    between = rx.betweenness_centrality(rx.networkx_converter(graph))
     rank = nx.pagerank(graph, weight=None)
     groups = nx.community.louvain_communities(graph, weight=None, seed=0)
     community = {node: n for n, members in enumerate(sorted(groups, key=lambda m: (-len(m), min(m))), 1) for node in members}

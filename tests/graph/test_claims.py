@@ -12,7 +12,7 @@ def test_a_selection_shares_the_columns_and_is_a_sequence_of_claims(claims):
     assert Claims.of(supplies) is supplies
     assert list(every.having([claims[4].id, "none"])) == [claims[4]]
     assert supplies.counted("statuses") == {"reported": 1, "alleged": 1, "denied": 1}
-    assert supplies.articles() == ["a", "b"]
+    assert len(supplies.told_by()) == 2
     assert supplies.items() == ["S-300", "drones"]
 
 
@@ -30,4 +30,4 @@ def test_a_thing_has_all_names_that_its_claims_give_it(claims):
 
 def test_nothing_has_columns_too():
     nothing = Claims.of([])
-    assert (len(nothing), list(nothing), nothing.articles(), nothing.items()) == (0, [], [], [])
+    assert (len(nothing), list(nothing), len(nothing.told_by()), nothing.items()) == (0, [], 0, [])

@@ -16,16 +16,9 @@ def test_actors_are_drawn_as_their_countries(claims):
     assert list(by_country(claims)) == claims
 
 
-def test_a_pair_has_one_line_when_lines_are_merged(claims):
-    edges = {e.id: e for e in view(claims, merged=True).edges}
-    both = edges["IRN|RUS|"]
-    assert (both.count, both.arrows, both.disputed, both.family) == (5, "both", True, "mixed")
-    assert edges["IRN|hezbollah|"].arrows == "to"
-
-
-def test_weapons_stand_between_who_and_whom_when_they_are_nodes(claims):
-    drawn = view(claims, weapons=True)
-    edges = {(e.source, e.target): e for e in drawn.edges if e.relations == ("supplies",)}
-    assert set(edges) == {("RUS", "item:s-300"), ("item:s-300", "IRN"), ("IRN", "item:word-drone"), ("item:word-drone", "RUS")}
-    assert edges["RUS", "item:s-300"].label == "supplies"
-    assert drawn.shown == len(claims)
+def test_who_belongs_to_one_country_is_drawn_with_it(claims):
+    minister = Entity("minister", "The minister", Kind.PERSON)
+    told = [replace(claims[3], subject=minister, relation="member", object=claims[0].object), replace(claims[3], subject=minister)]
+    assert "IRN|UKR|attacks" in {e.id for e in view(by_country(told)).edges}
+    told.append(replace(told[0], object=claims[0].subject))
+    assert "minister|UKR|attacks" in {e.id for e in view(by_country(told)).edges}
