@@ -9,10 +9,10 @@ from extract.frames import relation
 from graph import style
 from graph.analyse import around, path
 from graph.build import target_of, things
-from graph.filter import NARRATOR, articles_of
+from graph.filter import articles_of
 from graph.view import View, is_disputed
 from ui import state
-from ui.cards import Data, card, sentence
+from ui.cards import Data, card, sentence, speaker
 from ui.filters import country
 
 _MOST = 40  # cards of one group
@@ -120,7 +120,7 @@ class Teller:
         days = sorted(str(a.published) for key in ids if (a := self.articles.get(key)) and a.published)
         seen = f", first {days[0]}, last {days[-1]}" if days else ""
         lines.append(f"In {len(ids):,} article{'s' * (len(ids) != 1)}{seen}")
-        says = Counter(c.source.name if c.source else NARRATOR for c in found)
+        says = Counter(map(speaker, found))
         lines.append("Who says so: " + " · ".join(f"{style.short(name)} {n}" for name, n in says.most_common(4)) + " …" * (len(says) > 4))
         return lines
 
@@ -168,7 +168,7 @@ def _disputed(claims: list[Claim]) -> str:
     """Who asserts what whom denies."""
     sides: dict[bool, list[str]] = {True: [], False: []}
     for claim in claims:
-        sides[claim.status is Status.DENIED].append(style.short(claim.source.name) if claim.source else NARRATOR)
+        sides[claim.status is Status.DENIED].append(style.short(speaker(claim)))
     asserting, denying = (", ".join(list(dict.fromkeys(sides[side]))[:4]) for side in (False, True))
     return f"Disputed: one side asserts what the other denies. Asserted by {asserting}; denied by {denying}."
 
