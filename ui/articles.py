@@ -21,6 +21,7 @@ def page() -> None:
     _work()
     for good, sentence in st.session_state.pop("said", []):
         (st.success if good else st.warning)(plain(sentence), icon=":material/check:" if good else ":material/error:")
+    _removed()
     paste, upload = st.columns(2, gap="medium")
     with paste:
         _paste()
@@ -81,6 +82,14 @@ def _stop() -> None:
     if left:
         number = f"{left} article{'s were' if left != 1 else ' was'} not read"
         st.session_state.setdefault("said", []).append((False, f"Stopped: {number}. What was read before is in the library."))
+
+
+def _removed() -> None:
+    article = library.removed()
+    if article:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key="removed"):
+            st.caption(f"“{plain(article.title[:120])}” was removed.", width="content")
+            st.button("Put it back", on_click=library.put_back, icon=":material/undo:", type="tertiary", key="put-back")
 
 
 def _list() -> None:

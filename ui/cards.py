@@ -6,6 +6,7 @@ from extract.article import Article
 from extract.claim import Claim, Entity, Evidence, Item
 from extract.frames import relation
 from graph import style
+from graph.filter import NARRATOR
 
 Data = dict[str, Any]
 
@@ -18,6 +19,14 @@ def card(claim: Claim, articles: dict[str, Article], colour: str) -> Data:
         "id": claim.id, "status": str(claim.status), "colour": colour, "says": [s for s in says if s], "facts": _facts(claim),
         "sentences": [_told(e, n, articles.get(e.article)) for n, e in enumerate((claim.evidence, *claim.also))],
     }  # fmt: skip
+
+
+def speaker(claim: Claim) -> str:
+    """Who says so: the source; the subject where it speaks of itself ("Iran denies that it sold …"); else the article."""
+    if claim.source:
+        return claim.source.name
+    speaks = any(mark.part == "source" for mark in claim.evidence.marks)
+    return claim.subject.name if speaks and claim.subject else NARRATOR
 
 
 def _told(evidence: Evidence, number: int, article: Article | None) -> Data:
@@ -42,7 +51,7 @@ def _facts(claim: Claim) -> list[tuple[str, str]]:
     when = claim.when
     days = " – ".join(dict.fromkeys(d for d in (when.first, when.last) if d)) if when else ""
     found = [
-        ("says", claim.source.name if claim.source else "the article"),
+        ("says", speaker(claim)),
         ("when", f"{when.text} ({days})" if when and days else when.text if when else ""),
         ("where", claim.place.name if claim.place else ""),
         ("quantity", claim.quantity.text if claim.quantity else ""),

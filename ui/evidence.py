@@ -10,12 +10,11 @@ from extract.frames import relation
 from graph import style
 from graph.analyse import around, beyond, called, directed, path
 from graph.claims import Claims
-from graph.columns import NARRATOR
 from graph.filter import published
 from graph.group import by_country
 from graph.view import View, is_disputed
 from ui import state
-from ui.cards import Data, card, sentence
+from ui.cards import Data, card, sentence, speaker
 from ui.filters import country
 
 _MOST, _FEW = 40, 8  # cards of one group that is open, or still closed
@@ -197,7 +196,7 @@ def _disputed(claims: Claims) -> str:
     """Who asserts what whom denies."""
     sides: dict[bool, list[str]] = {True: [], False: []}
     for claim in claims:
-        sides[claim.status is Status.DENIED].append(style.short(claim.source.name) if claim.source else NARRATOR)
+        sides[claim.status is Status.DENIED].append(style.short(speaker(claim)))
     asserting, denying = (", ".join(list(dict.fromkeys(sides[side]))[:4]) for side in (False, True))
     return f"Disputed: one side asserts what the other denies. Asserted by {asserting}; denied by {denying}."
 

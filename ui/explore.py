@@ -68,7 +68,8 @@ def _draw(claims: Claims, seen: Claims) -> View:
     wanted = _wanted(seen, asked.expanded, first) - first
     if wanted:
         drawn = view(seen, len(first | wanted), frozenset(first | wanted), asked.merged, asked.weapons)
-    places.update(layout(drawn, places | state.pins()))
+    for node, place in layout(drawn, places | state.pins()).items():
+        places.setdefault(node, place)  # a pin moves nobody's own place
     return drawn
 
 

@@ -142,8 +142,22 @@ def titles() -> dict[str, str]:
 
 
 def remove(name: str) -> None:
-    """Take an article and its claims out of the library; an unknown one is no error."""
+    """Take an article and its claims out of the library; an unknown one is no error. `put_back` undoes it."""
+    st.session_state["removed"] = library().get(name)
     shelves().change(_name(), lambda found: {key: value for key, value in found.items() if key != name})
+
+
+def removed() -> Article | None:
+    """The article that was removed last."""
+    found = st.session_state.get("removed")
+    return found[0] if found else None
+
+
+def put_back() -> None:
+    """The article that was removed last is in the library again."""
+    found = st.session_state.pop("removed", None)
+    if found:
+        shelves().change(_name(), lambda old: old | {found[0].id: found})
 
 
 def add(read: Callable[[], Article]) -> tuple[bool, str]:

@@ -31,7 +31,7 @@ def test_what_waits_is_read_and_bad_articles_are_told():
     assert page.session_state["waiting"] == []
     assert any("added" in s.value and "claim" in s.value for s in page.success)
     assert any("no claim found" in s.value for s in page.success)
-    assert [w.value for w in page.warning] == ["Not added: x\\.txt is empty; there is nothing to read\\."]
+    assert [w.value for w in page.warning] == ["Not added\\: x\\.txt is empty; there is nothing to read\\."]
 
 
 def test_a_reload_and_another_tab_find_the_library_again_but_not_another_browser():
@@ -49,11 +49,14 @@ def test_a_library_that_is_being_read_does_not_change():
     assert first not in shelves().get("d" * 32).found
 
 
-def test_removing_takes_the_claims_away():
+def test_removing_takes_the_claims_away_and_is_undone():
     page = articles_page("e" * 32)
     name = next(iter(shelves().get("e" * 32).found))
     page.button(key=f"remove-{name}").click().run()
     assert name not in shelves().get("e" * 32).articles
+    page.button(key="put-back").click().run()
+    assert name in shelves().get("e" * 32).articles
+    assert not [b for b in page.button if b.key == "put-back"]
 
 
 def test_days_are_those_of_claims_and_of_articles():

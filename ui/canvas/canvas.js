@@ -34,7 +34,7 @@ function renew(S) {
 }
 
 function publish(S) {
-  // where nodes and lines are on the canvas, in CSS pixels: for tests and assistive tools
+  // where nodes, their badges and lines are on the canvas, in CSS pixels: for tests and assistive tools
   const at = {};
   for (const [id, p] of Object.entries(S.net.getPositions())) at[id] = S.net.canvasToDOM(p);
   const around = discs(S.net, S.nodes);
@@ -42,6 +42,7 @@ function publish(S) {
     const place = placeOn(S.net, id, around);
     if (place) at[id] = S.net.canvasToDOM(place);
   }
+  around.filter((disc) => S.nodes.get(disc.id).more).forEach((disc) => (at[disc.id.replace("n:", "badge:")] = S.net.canvasToDOM(badgeAt(disc, S.grow))));
   S.box.dataset.positions = JSON.stringify(at);
 }
 
@@ -52,12 +53,19 @@ function scaled(S, rows) {
 }
 
 function frame(S) {
+  S.moved = false;
   S.net.fit({ animation: false, maxZoomLevel: 1.15 });
   const grow = Math.min(2.1, Math.max(1, READABLE / (15 * S.net.getScale())));
   if (Math.abs(grow - S.grow) < 0.02) return;
   S.grow = grow;
   renew(S);
   S.net.fit({ animation: false, maxZoomLevel: 1.15 });
+}
+
+function outside(S, nodes) {
+  // whether one of these is not in sight, with its name below
+  const { clientWidth: width, clientHeight: height } = S.graph;
+  return nodes.map((n) => S.net.canvasToDOM(n)).some((p) => p.x < 20 || p.y < 20 || p.x > width - 20 || p.y > height - 40);
 }
 
 function onBadge(S, pointer) {
@@ -83,7 +91,9 @@ function listen(S) {
     clearTimeout(timer);
     if (!onBadge(S, p.pointer.DOM)) S.trigger("event", { act: "double", target: target(p) });
   });
+  S.net.on("zoom", () => (S.moved = true));
   S.net.on("dragStart", (p) => {
+    S.moved ||= !p.nodes.length;
     if (S.net.renderer?.options) S.net.renderer.options.hideEdgesOnDrag = !p.nodes.length; // a node is moved with its lines in sight
   });
   S.net.on("dragEnd", (p) => {
@@ -169,8 +179,13 @@ function toLine(S) {
   if (ids.length) S.trigger("event", { act: "select", target: stepped(ids, chosen) });
 }
 
-const zoom = (by) => (S) => S.net.moveTo({ scale: S.net.getScale() * by, animation: { duration: 150, easingFunction: "linear" } });
-const pan = (x, y) => (S) => S.net.moveTo({ offset: { x: x * PAN, y: y * PAN } });
+function move(S, how) {
+  S.moved = true; // from now on the reader says what is in sight
+  S.net.moveTo(how);
+}
+
+const zoom = (by) => (S) => move(S, { scale: S.net.getScale() * by, animation: { duration: 150, easingFunction: "linear" } });
+const pan = (x, y) => (S) => move(S, { offset: { x: x * PAN, y: y * PAN } });
 const tell = (name) => (S) => S.trigger("event", { act: name, target: null });
 const ACTS = {
   "zoom-in": zoom(1.35), "zoom-out": zoom(1 / 1.35), fit: frame, left: pan(1, 0), right: pan(-1, 0), up: pan(0, 1), down: pan(0, -1),
@@ -184,8 +199,9 @@ function draw(S) {
     build(S);
     create(S, data);
   } else {
+    const before = new Set(S.nodes.getIds());
     renew(S);
-    if (S.layout !== data.layout) frame(S);
+    if (S.layout !== data.layout || (!S.moved && outside(S, data.nodes.filter((n) => !before.has(n.id))))) frame(S);
   }
   S.layout = data.layout;
   S.box.style.setProperty("--alarm", data.marks.alarm);
