@@ -16,8 +16,8 @@ import browser as finder  # noqa: E402
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
          "--disable-sync"]  # fmt: skip
 HELPERS = (HERE / "explorer.js").read_text(encoding="utf8")
-PORT = 8599
-LONG = 900_000  # milliseconds that one step may take
+PORT = 8571
+LONG = 120_000  # milliseconds that one step may take
 
 
 def launched(playwright: Playwright) -> Browser:

@@ -27,6 +27,11 @@ def things(claim: Claim) -> list[Entity]:
     return [thing for thing in found if thing]
 
 
+def speaker_of(claim: Claim) -> Entity | None:
+    """Who says so: the source; the subject where it speaks of itself ("Iran denies that it sold …"); None where the article does."""
+    return claim.source or (claim.subject if any(mark.part == "source" for mark in claim.evidence.marks) else None)
+
+
 def build(claims: Iterable[Claim]) -> nx.MultiDiGraph:
     """Nodes by entity id (name, kind, country), one edge a claim keyed by the claim's id; evidence is looked up by that id."""
     graph = nx.MultiDiGraph()

@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from extract.claim import Claim, Entity, Item
 from extract.frames import relation
-from graph.build import item_node
+from graph.build import item_node, speaker_of
 
 Ints = np.ndarray
 NARRATOR = "the article"  # who says so where nobody is named
@@ -109,7 +109,7 @@ class Columns:
         ids += [c.object.id if c.object else item for c, item in zip(claims, items)]
         ids += [c.object.id if c.object else None for c in claims]
         ids += items
-        ids += [c.source.id if c.source else NARRATOR for c in claims]
+        ids += [who.id if (who := speaker_of(c)) else NARRATOR for c in claims]
         ids += [c.place.id if c.place else None for c in claims]
         every = coded(ids)
         parts = np.split(every.codes, len(_PARTS))

@@ -42,7 +42,7 @@ def main() -> None:
     for name, rings in _countries(coarse):
         if name not in LEFT_OUT:
             out["outlines"].setdefault(codes.get(name) or name, "")
-            out["outlines"][codes.get(name) or name] += "".join(_path(ring) for ring in rings)
+            out["outlines"][codes.get(name) or name] += "".join(_path(ring) for ring in rings if _area(ring) > 2)
     target = Path(__file__).parent.parent / "graph" / "data" / "world.json"
     target.write_text(json.dumps(out, ensure_ascii=False, separators=(",", ":"), indent=0) + "\n", encoding="utf8")
 

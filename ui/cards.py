@@ -6,7 +6,8 @@ from extract.article import Article
 from extract.claim import Claim, Entity, Evidence, Item
 from extract.frames import relation
 from graph import style
-from graph.filter import NARRATOR
+from graph.build import speaker_of
+from graph.columns import NARRATOR
 
 Data = dict[str, Any]
 
@@ -23,10 +24,8 @@ def card(claim: Claim, articles: dict[str, Article], colour: str) -> Data:
 
 def speaker(claim: Claim) -> str:
     """Who says so: the source; the subject where it speaks of itself ("Iran denies that it sold …"); else the article."""
-    if claim.source:
-        return claim.source.name
-    speaks = any(mark.part == "source" for mark in claim.evidence.marks)
-    return claim.subject.name if speaks and claim.subject else NARRATOR
+    who = speaker_of(claim)
+    return who.name if who else NARRATOR
 
 
 def _told(evidence: Evidence, number: int, article: Article | None) -> Data:

@@ -59,7 +59,11 @@ def test_removing_takes_the_claims_away_and_is_undone():
     assert not [b for b in page.button if b.key == "put-back"]
 
 
-def test_days_are_those_of_claims_and_of_articles():
-    days = shelves().get("f" * 32).days
-    assert days["before"] == sorted(days["before"]) != []
-    assert len(days["known"]) == 10
+def test_steps_go_through_the_days_of_claims_and_of_articles():
+    steps = shelves().get("f" * 32).steps
+    assert [step["day"] for step in steps["before"]] == sorted(step["day"] for step in steps["before"]) != []
+    assert sum(step["count"] for step in steps["known"]) == 10
+
+
+def test_readers_begin_with_one_library_whose_columns_are_made_once():
+    assert shelves().get("d" * 32).claims is shelves().get("e" * 32).claims

@@ -1,5 +1,6 @@
 """The page's flows, without a browser."""
 
+import json
 import re
 from datetime import date
 from pathlib import Path
@@ -96,12 +97,14 @@ def test_a_url_with_nonsense_opens_the_page():
     assert numbers(page)[0] == 0
 
 
-@pytest.mark.parametrize("view", ["Claims", "Timeline", "Arms flows", "Matrix", "Actors", "Summary"])
+@pytest.mark.parametrize("view", ["Claims", "Timeline", "Arms flows", "Map", "Matrix", "Actors", "Summary"])
 def test_every_view_shows_the_selection_and_opens_from_its_link(view):
     page = opened(view=view.lower().replace(" ", "-"), country="IRN")
     assert page.session_state["view"] == view
-    shown = page.dataframe or page.get("vega_lite_chart") or [b for b in page.button if b.label == "[1]"]
-    assert len(shown) > 0
+    panels = [json.loads(part.proto.json) for part in page.get("bidi_component") if part.proto.json]
+    shown = [*page.get("vega_lite_chart"), *(b for b in page.button if b.label == "[1]")]
+    shown += [found for data in panels for name in ("rows", "numbers", "lines", "ribbons") if (found := data.get(name)) and "note" in data]
+    assert shown
 
 
 def test_a_view_of_nothing_says_so():

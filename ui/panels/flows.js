@@ -33,9 +33,9 @@ function ribbon(S, item, part, x1, y1, x2, y2, width) {
   const text = `${item.names[0]} → ${item.names[2]}, ${item.names[1]}: ${item.count.toLocaleString("en")} ${item.status}`;
   const dashes = S.data.dashes[item.status];
   const chosen = item.ends && item.ends === S.data.chosen;
-  const node = svg("path", { d, class: `ribbon ${item.status}${chosen ? " chosen" : ""}`, "stroke-width": Math.max(1, width),
-    "stroke-dasharray": dashes && dashes.map((n) => n * 0.8).join(" "), "data-names": item.names.join("|"), "data-part": part });
-  node.append(svg("title", {}, text));
+  const band = svg("path", { d, class: "band", "stroke-width": Math.max(1, width) });
+  const middleLine = svg("path", { d, class: "status", "stroke-dasharray": dashes && dashes.map((n) => n * 0.7).join(" ") });
+  const node = svg("g", { class: `ribbon${chosen ? " chosen" : ""}`, "data-names": item.names.join("|"), "data-part": part }, band, middleLine, svg("title", {}, text));
   if (!item.ends) return node;
   node.setAttribute("aria-label", text);
   node.setAttribute("tabindex", "0");

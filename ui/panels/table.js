@@ -18,7 +18,9 @@ function cell(column, value) {
     return el("td", "share", el("span", "meter", part), `${Math.round(100 * value)}%`);
   }
   const shown = typeof value === "number" ? (value ? value.toLocaleString("en", { maximumFractionDigits: 4 }) : "") : value;
-  return el("td", column.kind, el("span", "name", shown));
+  const made = el("td", column.kind, el("span", "name", shown));
+  if (column.kind === "one") made.title = shown; // it is cut on the screen
+  return made;
 }
 
 function row(S, item) {

@@ -13,7 +13,7 @@ from ui.views.table import PAGE, Column, Row, Table, kept, page, table
 from ui.views.told import Told
 
 _NAME = "Claims"
-_KINDS = {"Status": "status", "Confidence": "share", "Evidence": "long"}
+_KINDS = {"Status": "status", "Confidence": "share", "Evidence": "long", "Article": "one"}
 _COLUMNS = tuple(Column(name, _KINDS.get(name, "word"), name != "Evidence") for name in COLUMNS)
 
 
@@ -48,8 +48,9 @@ def _turn(found: Claims, about: Claims | None, told: Told) -> None:
 
 def _save(found: Claims, told: Told) -> None:
     write = partial(_csv, found, told.titles)
-    st.download_button("Save these claims (CSV)", data=write, file_name="entente-claims.csv", mime="text/csv", on_click="ignore", key="save-claims",
-                       type="tertiary", icon=":material/download:")  # fmt: skip
+    with st.container(key="save"):
+        st.download_button("Save as CSV", data=write, file_name="entente-claims.csv", mime="text/csv", on_click="ignore", key="save-claims",
+                           type="tertiary", icon=":material/download:")  # fmt: skip
 
 
 def _csv(found: Claims, titles: dict[str, str]) -> bytes:

@@ -16,7 +16,7 @@ Cell = str | float | int
 
 @dataclass(frozen=True)
 class Column:
-    """kind: word, long, number, share (of 1) or status; sorts: whether its head sorts the table."""
+    """kind: word, one (line), long, number, share (of 1) or status; sorts: whether its head sorts the table."""
 
     name: str
     kind: str = "word"
