@@ -144,5 +144,6 @@ NODE_MOVES: dict[str, Callable[[str, View, Event], None]] = {
 MOVES: dict[str, Callable[[Event], None]] = {
     "select": _select_edge, "deselect": _deselect, "show-path": _show_path, "group": _switch("grouped"), "merge": _switch("merged"),
     "weapons": _switch("weapons"), "more": _most(2), "fewer": _most(0.5), "tidy": lambda event: state.ask(layout=state.current().layout + 1),
-    "all": lambda event: state.clear(), "undo": lambda event: state.step(True), "redo": lambda event: state.step(False), "ask": _ask, "open": _open,
+    "theme": lambda event: state.acted(), "all": lambda event: state.clear(),
+    "undo": lambda event: state.step(True), "redo": lambda event: state.step(False), "ask": _ask, "open": _open,
 }  # fmt: skip

@@ -16,8 +16,6 @@ def when(days: dict[str, list[str]]) -> None:
     kept = state.current().filter
     mode = "known" if kept.known else "before" if kept.before else st.session_state.get("when-mode", "before")
     found = steps(days[mode])
-    if not found and not days["known"]:
-        return
     data = {"mode": mode, "modes": list(MODES.items()), "steps": found, "at": at(found, getattr(kept, mode)), "day": getattr(kept, mode)}
     panels.show("when", data, partial(_moved, days))
 

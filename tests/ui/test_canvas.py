@@ -13,10 +13,10 @@ def test_a_drag_pins_a_node_and_undo_and_reload_know(reader):
     assert pinned["y"] == pytest.approx(before["y"] + 60, abs=2)
     reader.press("u")
     reader.asked("pin=", there=False)
-    assert reader.places()["n:SWE"] == pytest.approx(before, abs=1)
+    reader.at("n:SWE", before)
     reader.press("U")
     reader.asked("SWE")
-    assert reader.places()["n:SWE"] == pytest.approx(pinned, abs=1)
+    reader.at("n:SWE", pinned)
     reader.page.reload()
     reader.page.wait_for_selector(".frame[data-positions]")
     assert "n:SWE" in reader.places()
@@ -166,6 +166,14 @@ def test_more_actors_are_drawn_on_demand(reader):
     drawn(reader, True, before)
     reader.page.get_by_role("button", name="draw fewer").click()
     reader.asked("most", there=False)
+
+
+def test_a_change_of_theme_reaches_the_graph(reader):
+    colour = "() => frame().querySelector('.foot svg path').getAttribute('stroke')"
+    light = reader.page.evaluate(colour)
+    reader.page.get_by_test_id("stMainMenu").get_by_role("button").click()
+    reader.page.get_by_text("Dark").click()
+    reader.page.wait_for_function("([read, before]) => eval(read)() !== before", arg=[colour, light])
 
 
 def test_full_screen_and_back(reader):
