@@ -6,7 +6,7 @@ from itertools import pairwise
 import networkx as nx
 
 from extract.claim import Claim, Status
-from graph.build import build, target_of, things
+from graph.build import build, mentioned, target_of
 
 
 def path(claims: Iterable[Claim], start: str, end: str, denied: bool = False) -> list[tuple[str, str, list[Claim]]]:
@@ -33,7 +33,7 @@ def between(claims: Iterable[Claim], a: str, b: str) -> list[Claim]:
 def around(claims: Iterable[Claim], node: str, hops: int = 1) -> list[Claim]:
     """The claims that an actor or a weapon takes part in; with more hops also those of the actors beside it, and of those beside them."""
     claims = list(claims)
-    found = [c for c in claims if any(t.id == node for t in things(c))]
+    found = [c for c in claims if any(t.id == node for t in mentioned(c))]
     for _ in range(hops - 1):
         near = {t.id for c in found for t in (c.subject, target_of(c)) if t}
         found = [c for c in claims if {t.id for t in (c.subject, target_of(c)) if t} & near]

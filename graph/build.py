@@ -27,6 +27,11 @@ def things(claim: Claim) -> list[Entity]:
     return [thing for thing in found if thing]
 
 
+def mentioned(claim: Claim) -> list[Entity]:
+    """Everything that a claim is about: also where it happened."""
+    return [*things(claim), claim.place] if claim.place else things(claim)
+
+
 def build(claims: Iterable[Claim]) -> nx.MultiDiGraph:
     """Nodes by entity id (name, kind, country), one edge a claim keyed by the claim's id; evidence is looked up by that id."""
     graph = nx.MultiDiGraph()

@@ -8,8 +8,9 @@ from extract.claim import Claim, Entity, Status
 from extract.frames import relation
 from graph import style
 from graph.analyse import around, path
-from graph.build import target_of, things
+from graph.build import mentioned, target_of
 from graph.filter import articles_of
+from graph.search import find
 from graph.view import View, is_disputed
 from ui import state
 from ui.cards import Data, card, sentence, speaker
@@ -58,6 +59,20 @@ class Teller:
         ]
         return _data("What articles claim", "Evidence", lines) | {"statuses": list(style.STATUS_HELP.items()), "actions": _QUESTIONS}
 
+    def found(self, base: list[Claim]) -> Data:
+        """What a search found in the claims before it: actors, weapons and places to go to, and the sentences."""
+        text = style.short(self.asked.filter.text, 60)
+        groups = [
+            {"label": label, "rows": [{"how": "go", "node": t.id, "label": f"{style.short(t.name, 60)} {n:,}", "title": f"Only the {n:,} claims about it"}
+                                      for t, n in found]}
+            for label, found in find(base, self.asked.filter.text).items()
+        ]  # fmt: skip
+        said = "Pick one to see only its claims, or read the sentences." if groups else "No actor, weapon or place has this name; these sentences hold it."
+        lines = [said] if self.claims else ["Nothing was found: try fewer or other words, or release the filters above the graph."]
+        parts = [self._group("In names and sentences", self.claims, True)] if self.claims else []
+        actions = [{"how": "unsearch", "label": "Clear the search"}]
+        return _data(f"Found for “{text}”", "Search", lines) | {"found": groups, "groups": parts, "actions": actions}
+
     def start_of_path(self, node: str) -> Data:
         """What to do next, after a path was asked for."""
         data = _data(f"Path from {self._name(node)} to …", "Path", ["Click the actor where the path should end."])
@@ -81,13 +96,13 @@ class Teller:
         return _data(title, "Path", [said]) | {"groups": parts, "actions": actions}
 
     def _name(self, node: str) -> str:
-        return next((t.name for c in self.seen for t in things(c) if t.id == node), node)
+        return next((t.name for c in self.seen for t in mentioned(c) if t.id == node), node)
 
     def _node(self, node: str) -> Data | None:
         found = around(self.seen, node) or around(self.claims, node)
         if not found:
             return None
-        thing = next(t for c in found for t in things(c) if t.id == node)
+        thing = next(t for c in found for t in mentioned(c) if t.id == node)
         belongs = f" · {country(thing.country)}" if thing.country and thing.kind != "country" else ""
         groups: dict[tuple[str, bool], list[Claim]] = defaultdict(list)
         for claim in found:
@@ -114,7 +129,7 @@ class Teller:
 
     def _lines(self, thing: Entity, found: list[Claim]) -> list[str]:
         """How often, by which names, when, by whom."""
-        aliases = sorted({a for c in found for t in things(c) if t.id == thing.id for a in t.aliases} - {thing.name})
+        aliases = sorted({a for c in found for t in mentioned(c) if t.id == thing.id for a in t.aliases} - {thing.name})
         lines = [_count(found)] + ([style.short(f"Also in the text as {', '.join(aliases[:6])}", 200)] if aliases else [])
         ids = {a for c in found for a in articles_of(c)}
         days = sorted(str(a.published) for key in ids if (a := self.articles.get(key)) and a.published)
@@ -160,6 +175,7 @@ class Teller:
 def _data(title: str, kind: str, lines: list[str]) -> Data:
     return {
         "title": style.short(title, 140), "kind": style.short(kind, 80), "lines": lines, "actions": [], "groups": [], "disputed": "", "statuses": None,
+        "found": [],
         "dashes": {s: d or None for s, d in style.DASHES.items()},
     }  # fmt: skip
 

@@ -39,7 +39,7 @@ def page() -> None:
         _graph(seen, drawn, theme, bool(claims))
         when.when(library.days())
     with right:
-        _evidence(evidence.Teller(shown, drawn, articles, theme, seen, asked), drawn)
+        _evidence(evidence.Teller(shown, drawn, articles, theme, seen, asked), drawn, base)
     with st.container(key="below"):
         views.tabs(shown, theme)
     reader.reader()
@@ -47,11 +47,12 @@ def page() -> None:
     state.write_url()
 
 
-def _evidence(teller: evidence.Teller, drawn: View) -> None:
-    """About what is selected, else how to begin."""
+def _evidence(teller: evidence.Teller, drawn: View, base: list[Claim]) -> None:
+    """About what is selected, else what was found, else how to begin."""
     chosen = state.selected()
     begun = state.path_begun()
-    told = teller.start_of_path(begun) if begun else teller.about(*chosen) if chosen else teller.welcome()
+    idle = teller.found(base) if state.current().filter.text else teller.welcome()
+    told = teller.start_of_path(begun) if begun else teller.about(*chosen) if chosen else idle
     panels.show("evidence", told, partial(moves.on_evidence, drawn))
 
 
@@ -73,7 +74,9 @@ def _draw(claims: list[Claim], seen: list[Claim]) -> View:
 
 def _wanted(seen: list[Claim], expanded: frozenset[str]) -> set[str]:
     """The neighbours that the reader asked for, and the nodes of the selected path."""
-    found = {t.id for name, node in moves.around_of(expanded) for c in around(seen, node) if name in ("", c.relation) for t in things(c)}
+    near = [c for name, node in moves.around_of(expanded) for c in around(seen, node) if name in ("", c.relation)]
+    ends = things if state.current().weapons else lambda c: filter(None, (c.subject, target_of(c)))
+    found = {t.id for c in near for t in ends(c)}
     return found | {node for a, b, _ in _path(seen) for node in (a, b)}
 
 
@@ -89,7 +92,7 @@ def _bar(claims: list[Claim], shown: list[Claim], drawn: View, theme: str) -> No
         st.session_state["search"] = state.current().filter.text
         st.text_input(
             "Search", key="search", placeholder="Search actors, weapons, sentences", label_visibility="collapsed", width=270,
-            icon=":material/search:", on_change=lambda: state.keep(text=st.session_state["search"].strip()),
+            icon=":material/search:", on_change=_search,
         )  # fmt: skip
         _showing(claims, shown)
         with st.container(horizontal=True, horizontal_alignment="right", gap="small", width="content", key="tools"):
@@ -100,6 +103,12 @@ def _bar(claims: list[Claim], shown: list[Claim], drawn: View, theme: str) -> No
                 )
             limits.limits()
             _export(claims, shown, drawn, theme)
+
+
+def _search() -> None:
+    """What is typed into the search box is looked for; what it finds takes the place of what was selected."""
+    state.select(None)
+    state.keep(text=st.session_state["search"].strip())
 
 
 def _showing(claims: list[Claim], shown: list[Claim]) -> None:
@@ -156,16 +165,21 @@ def _graph(seen: list[Claim], drawn: View, theme: str, any_claims: bool) -> None
 
 
 def _on_canvas(seen: list[Claim], drawn: View) -> tuple[str | None, list[str] | None]:
-    """The id on the canvas of what is selected, and of a path all that stays bright."""
+    """The id on the canvas of what is selected; what stays bright, where that is more than its neighbours: a path, the lines of a weapon."""
     kind, name = state.selected() or ("", "")
     if kind in state.PATHS:
-        ids = {c.id for _, _, found in _path(seen) for c in found}
-        edges = [e for e in drawn.edges if ids & set(e.claims)]
-        ends = {f"n:{end}" for e in edges for end in (e.source, e.target)}
-        return f"n:{name.partition('|')[0]}", [*sorted(ends), *(f"e:{e.id}" for e in edges)]
+        return f"n:{name.partition('|')[0]}", _lines({c.id for _, _, found in _path(seen) for c in found}, drawn)
     if kind == "claim":
         kind, name = "edge", next((e.id for e in drawn.edges if name in e.claims), "")
+    if kind == "node" and name.startswith("item:") and not state.current().weapons:
+        return f"n:{name}", _lines({c.id for c in around(seen, name)}, drawn)
     return f"{kind[0]}:{name}" if kind else None, None
+
+
+def _lines(claims: set[str], drawn: View) -> list[str]:
+    """The ids on the canvas of the lines that stand for these claims, and of their ends."""
+    edges = [e for e in drawn.edges if not claims.isdisjoint(e.claims)]
+    return [*sorted({f"n:{end}" for e in edges for end in (e.source, e.target)}), *(f"e:{e.id}" for e in edges)]
 
 
 def _name(claims: list[Claim], node: str) -> str:

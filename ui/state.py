@@ -10,7 +10,7 @@ import streamlit as st
 
 from extract.claim import Claim
 from graph.analyse import around
-from graph.build import things
+from graph.build import mentioned
 from graph.filter import Filter
 from graph.group import by_country, homes
 from graph.layout import Positions
@@ -191,7 +191,7 @@ def within(claims: list[Claim], release: str = "") -> list[Claim]:
         return claims
     drawn = by_country(claims, homes(claims)) if asked.grouped else claims
     if hidden:
-        drawn = [c for c in drawn if not {t.id for t in things(c)} & hidden]
+        drawn = [c for c in drawn if not {t.id for t in mentioned(c)} & hidden]
     kept = {c.id for c in (around(drawn, focus, asked.hops) if focus else drawn)}
     return [c for c in claims if c.id in kept]
 

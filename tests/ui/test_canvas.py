@@ -184,3 +184,13 @@ def test_full_screen_and_back(reader):
     reader.page.wait_for_selector(".panel h3:text-is('Russia')")
     reader.press("f")
     reader.page.wait_for_function("w => Math.abs(frame().clientWidth - w) < 5", arg=narrow)
+
+
+def test_a_search_shows_results_by_kind_and_picking_one_focuses_it(reader):
+    reader.page.get_by_placeholder("Search actors").fill("s-4")
+    reader.page.keyboard.press("Enter")
+    reader.page.wait_for_selector(".found:has-text('Weapons')")
+    reader.page.locator(".found button:has-text('S-400')").click()
+    reader.asked("focus=item:s-400")
+    reader.asked("q=", there=False)
+    reader.page.wait_for_selector(".panel h3:text-is('S-400')")
