@@ -9,7 +9,7 @@ from scipy.sparse.csgraph import breadth_first_order
 
 from extract.claim import Claim, Status
 from graph.claims import Claims
-from graph.columns import ENDS, THINGS, Columns
+from graph.columns import ENDS, MENTIONED, THINGS, Columns
 
 
 def path(claims: Iterable[Claim], start: str, end: str, denied: bool = False) -> list[tuple[str, str, Claims]]:
@@ -56,7 +56,7 @@ def directed(claims: Iterable[Claim], a: str, b: str) -> Claims:
 def around(claims: Iterable[Claim], node: str, hops: int = 1) -> Claims:
     """The claims that an actor or a weapon takes part in; with more hops also those of the actors beside it, and of those beside them."""
     claims = Claims.of(claims)
-    found = claims.where(_touching(claims.columns, frozenset({node}), THINGS))
+    found = claims.where(_touching(claims.columns, frozenset({node}), MENTIONED))
     for _ in range(hops - 1):
         found = claims.where(_touching(claims.columns, nodes(found), ENDS))
     return found
@@ -65,7 +65,7 @@ def around(claims: Iterable[Claim], node: str, hops: int = 1) -> Claims:
 def without(claims: Iterable[Claim], hidden: frozenset[str]) -> Claims:
     """The claims that no hidden entity takes part in."""
     claims = Claims.of(claims)
-    return claims.where(~_touching(claims.columns, hidden, THINGS))
+    return claims.where(~_touching(claims.columns, hidden, MENTIONED))
 
 
 def nodes(claims: Iterable[Claim], parts: tuple[str, ...] = ENDS) -> frozenset[str]:
@@ -76,13 +76,16 @@ def nodes(claims: Iterable[Claim], parts: tuple[str, ...] = ENDS) -> frozenset[s
     return frozenset(values[n] for n in codes if n >= 0)
 
 
-def neighbours(claims: Iterable[Claim], node: str, name: str, drawn: Iterable[str], most: int) -> list[str]:
-    """The `most` things, those in `drawn` left out, with most claims beside `node`; by the relation `name`, by any where it is ""."""
+def neighbours(claims: Iterable[Claim], node: str, name: str, drawn: Iterable[str], most: int, weapons: bool = False) -> list[str]:
+    """The `most` things, those in `drawn` left out, with most claims beside `node`; by the relation `name`, by any where it is "".
+
+    weapons: those between who and whom count too.
+    """
     found = around(claims, node)
     columns = found.columns
     if name:
         found = found.where(columns.facets["relations"].among([name]))
-    parts = [codes[codes >= 0] for part in THINGS for codes in [columns.named(part).codes[found.rows]]]
+    parts = [codes[codes >= 0] for part in (THINGS if weapons else ENDS) for codes in [columns.named(part).codes[found.rows]]]
     ids = columns.named("subject")
     count = np.bincount(np.concatenate(parts), minlength=len(ids.values))
     count[[code for n in (node, *drawn) if (code := ids.code(n)) >= 0]] = 0

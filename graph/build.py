@@ -32,6 +32,11 @@ def speaker_of(claim: Claim) -> Entity | None:
     return claim.source or (claim.subject if any(mark.part == "source" for mark in claim.evidence.marks) else None)
 
 
+def mentioned(claim: Claim) -> list[Entity]:
+    """Everything that a claim is about: also where it happened."""
+    return [*things(claim), claim.place] if claim.place else things(claim)
+
+
 def build(claims: Iterable[Claim]) -> nx.MultiDiGraph:
     """Nodes by entity id (name, kind, country), one edge a claim keyed by the claim's id; evidence is looked up by that id."""
     graph = nx.MultiDiGraph()

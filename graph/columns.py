@@ -17,6 +17,7 @@ Ints = np.ndarray
 NARRATOR = "the article"  # who says so where nobody is named
 ENDS = ("subject", "target")  # of a claim's line
 THINGS = ("subject", "object", "item")  # everything that a claim can be drawn with
+MENTIONED = (*THINGS, "place")  # everything that it is about
 _PARTS = ("subject", "target", "object", "item", "source", "place")
 
 

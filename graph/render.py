@@ -27,7 +27,7 @@ def network(view: View, positions: Positions, theme: str = "light", pinned: froz
     for node in view.nodes:
         x, y = positions[node.id]
         net.add_node(f"n:{node.id}", label=style.short(node.name), shape="image", image=style.icon(node.kind, node.country or "", theme, node.id in pinned),
-                     x=x, y=y, size=style.node_size(node), more=node.hidden, kind=node.kind,
+                     x=x, y=y, size=style.node_size(node), more=node.hidden,
                      font={"color": colours.text, "size": 15, "strokeWidth": 4, "strokeColor": colours.background})  # fmt: skip
         net.nodes[-1]["shape"] = "image"
     seen: Counter[tuple[str, str]] = Counter()

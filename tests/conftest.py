@@ -121,6 +121,11 @@ class Reader:
         )
         return json.loads(self.page.get_attribute(".frame", "data-positions"))
 
+    def at(self, target: str, place: dict) -> None:
+        """Wait until it is drawn there, to a pixel or two."""
+        near = "([id, p]) => { const q = JSON.parse(frame().dataset.positions)[id]; return Math.hypot(q.x - p.x, q.y - p.y) < 2; }"
+        self.page.wait_for_function(near, arg=[target, place])
+
     def point(self, target: str) -> tuple[float, float]:
         """Where a node ("n:…") or line ("e:…", or how its id begins) is on the screen."""
         places = self.places()

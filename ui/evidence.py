@@ -12,6 +12,7 @@ from graph.analyse import around, beyond, called, directed, path
 from graph.claims import Claims
 from graph.filter import published
 from graph.group import by_country
+from graph.search import find
 from graph.view import View, is_disputed
 from ui import state
 from ui.cards import Data, card, sentence, speaker
@@ -58,6 +59,20 @@ class Teller:
             "Double-click an actor to draw its other neighbours, or to see only its claims. Drag it to pin it. Press ? for all keys and signs.",
         ]
         return _data("What articles claim", "Evidence", lines) | {"statuses": list(style.STATUS_HELP.items()), "actions": _QUESTIONS}
+
+    def found(self, base: Claims) -> Data:
+        """What a search found in the claims before it: actors, weapons and places to go to, and the sentences."""
+        text = style.short(self.asked.filter.text, 60)
+        groups = [
+            {"label": label, "rows": [{"how": "go", "node": t.id, "label": f"{style.short(t.name, 60)} {n:,}", "title": f"Only the {n:,} claims about it"}
+                                      for t, n in found]}
+            for label, found in find(base, self.asked.filter.text).items()
+        ]  # fmt: skip
+        said = "Pick one to see only its claims, or read the sentences." if groups else "No actor, weapon or place has this name; these sentences hold it."
+        lines = [said] if self.claims else ["Nothing was found: try fewer or other words, or release the filters above the graph."]
+        parts = [self._group("In names and sentences", self.claims, True)] if self.claims else []
+        actions = [{"how": "unsearch", "label": "Clear the search"}]
+        return _data(f"Found for “{text}”", "Search", lines) | {"found": groups, "groups": parts, "actions": actions}
 
     def start_of_path(self, node: str) -> Data:
         """What to do next, after a path was asked for."""
@@ -188,6 +203,7 @@ def _by_relation(claims: Claims, node: str) -> list[tuple[str, bool, Claims]]:
 def _data(title: str, kind: str, lines: list[str]) -> Data:
     return {
         "title": style.short(title, 140), "kind": style.short(kind, 80), "lines": lines, "actions": [], "groups": [], "disputed": "", "statuses": None,
+        "found": [],
         "dashes": {s: d or None for s, d in style.DASHES.items()},
     }  # fmt: skip
 

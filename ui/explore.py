@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from graph.analyse import called, neighbours, path
+from graph.analyse import around, called, directed, neighbours, path
 from graph.claims import Claims
 from graph.export import FORMATS, Selection
 from graph.filter import apply, hidden_by
@@ -41,7 +41,7 @@ def page() -> None:
         _graph(seen, drawn, theme, bool(claims))
         when.when(library.through())
     with right:
-        _evidence(evidence.Teller(shown, drawn, articles, theme, seen, asked), drawn)
+        _evidence(evidence.Teller(shown, drawn, articles, theme, seen, asked), drawn, base)
     with st.container(key="below"):
         views.tabs(views.Told(shown, drawn, articles, library.titles(), theme, key))
     reader.reader()
@@ -49,11 +49,12 @@ def page() -> None:
     state.write_url()
 
 
-def _evidence(teller: evidence.Teller, drawn: View) -> None:
-    """About what is selected, else how to begin."""
+def _evidence(teller: evidence.Teller, drawn: View, base: Claims) -> None:
+    """About what is selected, else what was found, else how to begin."""
     chosen = state.selected()
     begun = state.path_begun()
-    told = teller.start_of_path(begun) if begun else teller.about(*chosen) if chosen else teller.welcome()
+    idle = teller.found(base) if state.current().filter.text else teller.welcome()
+    told = teller.start_of_path(begun) if begun else teller.about(*chosen) if chosen else idle
     panels.show("evidence", told, partial(moves.on_evidence, drawn))
 
 
@@ -75,7 +76,7 @@ def _draw(claims: Claims, seen: Claims) -> View:
 
 def _wanted(seen: Claims, expanded: frozenset[str], drawn: set[str]) -> set[str]:
     """The neighbours that the reader asked for, those with most claims, and the nodes of the selected path."""
-    found = {n for name, node in moves.around_of(expanded) for n in neighbours(seen, node, name, drawn, moves.AT_ONCE)}
+    found = {n for name, node in moves.around_of(expanded) for n in neighbours(seen, node, name, drawn, moves.AT_ONCE, state.current().weapons)}
     return found | {node for a, b, _ in _path(seen) for node in (a, b)}
 
 
@@ -97,7 +98,7 @@ def _bar(claims: Claims, shown: Claims, drawn: View, theme: str) -> None:
         st.session_state["search"] = state.current().filter.text
         st.text_input(
             "Search", key="search", placeholder="Search actors, weapons, sentences", label_visibility="collapsed", width=270,
-            icon=":material/search:", on_change=lambda: state.keep(text=st.session_state["search"].strip()),
+            icon=":material/search:", on_change=_search,
         )  # fmt: skip
         _showing(claims, shown)
         with st.container(horizontal=True, horizontal_alignment="right", gap="small", width="content", key="tools"):
@@ -108,6 +109,12 @@ def _bar(claims: Claims, shown: Claims, drawn: View, theme: str) -> None:
                 )
             limits.limits()
             _export(claims, shown, drawn, theme)
+
+
+def _search() -> None:
+    """What is typed into the search box is looked for; what it finds takes the place of what was selected."""
+    state.select(None)
+    state.keep(text=st.session_state["search"].strip())
 
 
 def _showing(claims: Claims, shown: Claims) -> None:
@@ -170,16 +177,23 @@ def _graph(seen: Claims, drawn: View, theme: str, any_claims: bool) -> None:
 
 
 def _on_canvas(seen: Claims, drawn: View) -> tuple[str | None, list[str] | None]:
-    """The id on the canvas of what is selected, and of a path all that stays bright."""
+    """The id on the canvas of what is selected; what stays bright, where that is more than its neighbours: a path, the lines of a weapon."""
     kind, name = state.selected() or ("", "")
     if kind in state.PATHS:
-        ids = {c.id for _, _, found in _path(seen) for c in found}
-        edges = [e for e in drawn.edges if ids & set(e.claims)]
-        ends = {f"n:{end}" for e in edges for end in (e.source, e.target)}
-        return f"n:{name.partition('|')[0]}", [*sorted(ends), *(f"e:{e.id}" for e in edges)]
+        return f"n:{name.partition('|')[0]}", _lines({c.id for _, _, found in _path(seen) for c in found}, drawn)
     if kind == "claim":
         kind, name = "edge", next((e.id for e in drawn.edges if name in e.claims), "")
+    if kind == "node" and name.startswith("item:") and not state.current().weapons:
+        return f"n:{name}", _lines({c.id for c in around(seen, name)}, drawn)
+    if kind == "pair":
+        return f"n:{name.partition('|')[0]}", _lines({c.id for c in directed(seen, *name.partition("|")[::2])}, drawn)
     return f"{kind[0]}:{name}" if kind else None, None
+
+
+def _lines(claims: set[str], drawn: View) -> list[str]:
+    """The ids on the canvas of the lines that stand for these claims, and of their ends."""
+    edges = [e for e in drawn.edges if not claims.isdisjoint(e.claims)]
+    return [*sorted({f"n:{end}" for e in edges for end in (e.source, e.target)}), *(f"e:{e.id}" for e in edges)]
 
 
 def _empty(any_shown: bool, any_claims: bool) -> None:

@@ -95,6 +95,12 @@ def _hops(number: int) -> Callable[[str, View, Event], None]:
     return lambda node, drawn, event: state.ask(focus=node, hops=number)
 
 
+def _go(node: str, drawn: View, event: Event) -> None:
+    """From what a search found to its claims."""
+    state.select(("node", node))
+    state.ask(focus=node, hops=1, filter=state.current().filter.without("text"))
+
+
 def _show_path(event: Event) -> None:
     """The same path again, with denied claims or without."""
     state.select((state.PATHS[bool(event.get("denied"))], str(event.get("ends"))))
@@ -140,10 +146,12 @@ def around_of(expanded: Iterable[str]) -> list[tuple[str, str]]:
 NODE_MOVES: dict[str, Callable[[str, View, Event], None]] = {
     "select": _select, "double": _double, "expand": _expand, "fold": _fold, "hide": _hide, "pin": _pin, "drag": _drag,
     "focus": lambda node, drawn, event: state.ask(focus=node), "hops-1": _hops(1), "hops-2": _hops(2), "hops-3": _hops(3),
-    "path": lambda node, drawn, event: state.begin_path(node),
+    "path": lambda node, drawn, event: state.begin_path(node), "go": _go,
 }  # fmt: skip
 MOVES: dict[str, Callable[[Event], None]] = {
     "select": _select_edge, "deselect": _deselect, "show-path": _show_path, "group": _switch("grouped"), "merge": _switch("merged"),
     "weapons": _switch("weapons"), "more": _most(2), "fewer": _most(0.5), "tidy": lambda event: state.ask(layout=state.current().layout + 1),
-    "all": lambda event: state.clear(), "undo": lambda event: state.step(True), "redo": lambda event: state.step(False), "ask": _ask, "open": _open,
+    "theme": lambda event: state.acted(), "all": lambda event: state.clear(),
+    "undo": lambda event: state.step(True), "redo": lambda event: state.step(False), "ask": _ask, "open": _open,
+    "unsearch": lambda event: state.release("text"),
 }  # fmt: skip

@@ -10,6 +10,7 @@ from graph.analyse import around, path
 from graph.build import build
 from graph.layout import layout
 from graph.render import payload
+from graph.search import find
 from graph.timeline import at, steps
 from graph.view import MIXED, is_disputed, view
 
@@ -159,3 +160,11 @@ def test_path_follows_claims_and_skips_denied_ones(claims):
 def test_around_a_weapon_are_those_who_supply_and_use_it(claims):
     assert {c.subject.id for c in around(claims, "item:s-300")} == {"RUS", "USA"}
     assert not around(claims, "nobody", 3)
+
+
+def test_search_finds_by_name_and_alias_and_by_kind(claims):
+    assert [(t.id, n) for t, n in find(claims, "iran")["Actors"]] == [("IRN", 6)]
+    assert [t.id for t, _ in find(claims, "s-3")["Weapons"]] == ["item:s-300"]
+    known = replace(claims[0], subject=replace(claims[0].subject, aliases=("Moscow",)))
+    assert [t.name for t, _ in find([known], "mosc")["Actors"]] == ["Russia"]
+    assert find(claims, "nobody") == find(claims, " ") == {}

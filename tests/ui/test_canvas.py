@@ -13,10 +13,10 @@ def test_a_drag_pins_a_node_and_undo_and_reload_know(reader):
     assert pinned["y"] == pytest.approx(before["y"] + 60, abs=2)
     reader.press("u")
     reader.asked("pin=", there=False)
-    assert reader.places()["n:SWE"] == pytest.approx(before, abs=1)
+    reader.at("n:SWE", before)
     reader.press("U")
     reader.asked("SWE")
-    assert reader.places()["n:SWE"] == pytest.approx(pinned, abs=1)
+    reader.at("n:SWE", pinned)
     reader.page.reload()
     reader.page.wait_for_selector(".frame[data-positions]")
     assert "n:SWE" in reader.places()
@@ -168,6 +168,14 @@ def test_more_actors_are_drawn_on_demand(reader):
     reader.asked("most", there=False)
 
 
+def test_a_change_of_theme_reaches_the_graph(reader):
+    colour = "() => frame().querySelector('.foot svg path').getAttribute('stroke')"
+    light = reader.page.evaluate(colour)
+    reader.page.get_by_test_id("stMainMenu").get_by_role("button").click()
+    reader.page.get_by_text("Dark").click()
+    reader.page.wait_for_function("([read, before]) => eval(read)() !== before", arg=[colour, light])
+
+
 def test_full_screen_and_back(reader):
     narrow = reader.page.locator(".frame").bounding_box()["width"]
     reader.press("f")
@@ -176,3 +184,13 @@ def test_full_screen_and_back(reader):
     reader.page.wait_for_selector(".panel h3:text-is('Russia')")
     reader.press("f")
     reader.page.wait_for_function("w => Math.abs(frame().clientWidth - w) < 5", arg=narrow)
+
+
+def test_a_search_shows_results_by_kind_and_picking_one_focuses_it(reader):
+    reader.page.get_by_placeholder("Search actors").fill("s-4")
+    reader.page.keyboard.press("Enter")
+    reader.page.wait_for_selector(".found:has-text('Weapons')")
+    reader.page.locator(".found button:has-text('S-400')").click()
+    reader.asked("focus=item:s-400")
+    reader.asked("q=", there=False)
+    reader.page.wait_for_selector(".panel h3:text-is('S-400')")

@@ -111,3 +111,10 @@ def test_what_nobody_knows_does_nothing(do):
     odd = [{"act": "explode", "target": "n:RUS"}, {"act": None}, {}, {"act": "drag", "target": "e:x"}, {"act": "expand", "target": None}]
     assert do(*(("on_canvas", event) for event in odd))[0] == before
     do(("on_evidence", {"how": "open", "claim": "gone"}))
+
+
+def test_going_to_what_a_search_found_is_one_step(do):
+    do(("on_evidence", {"how": "ask", "keep": {"statuses": ["denied"]}}))
+    asked, chosen = do(("on_evidence", {"how": "go", "node": "item:s-300"}))
+    assert (asked.focus, chosen) == ("item:s-300", ("node", "item:s-300"))
+    assert do(("on_key", "undo"))[0].filter.statuses == {"denied"}

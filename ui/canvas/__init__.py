@@ -45,8 +45,8 @@ def _loader() -> Callable[..., Any]:
 
 @cache
 def _graph() -> Callable[..., Any]:
-    read = {name: (_HERE / name).read_text(encoding="utf8") for name in ("frame.js", "canvas.js", "canvas.css")}
-    script = "\n".join((marks_script(), read["frame.js"], read["canvas.js"]))
+    read = {name: (_HERE / name).read_text(encoding="utf8") for name in ("frame.js", "look.js", "canvas.js", "canvas.css")}
+    script = "\n".join((marks_script(), read["frame.js"], read["look.js"], read["canvas.js"]))
     return st.components.v2.component("entente_graph", html=_HTML, js=script, css=read["canvas.css"])
 
 
@@ -65,8 +65,9 @@ def canvas(graph: dict[str, Any], shown: Shown, theme: str, on_event: Callable[[
         _loader()(key="vis")
     asked = state.current()
     switches = [{"act": act, "label": label, "help": explained, "on": getattr(asked, part)} for act, part, label, explained in _SWITCHES]
+    reach = repr((sorted(asked.expanded), asked.most, asked.layout, asked.grouped, asked.weapons, asked.focus, asked.hops))  # what draws other nodes
     data = {
-        **graph, "selected": shown.selected, "bright": shown.bright, "layout": asked.layout, "switches": switches,
+        **graph, "selected": shown.selected, "bright": shown.bright, "layout": asked.layout, "reach": reach, "switches": switches,
         "note": _note(len(graph["nodes"]), shown.more, asked.most), "legend": legend(graph, theme),
     }  # fmt: skip
     _graph()(key="canvas", data=data, on_event_change=report)
@@ -80,11 +81,13 @@ def _note(drawn: int, more: int, most: int) -> dict[str, Any]:
 
 
 def legend(graph: dict[str, Any], theme: str) -> list[dict[str, Any]]:
-    """Samples of lines, signs and shapes: relation families by colour, statuses by dashes, kinds by shape."""
+    """Samples of lines, signs and shapes: relation families by colour, statuses by dashes, kinds by shape.
+
+    Its height must not depend on the claims, or the picture above it would move with every filter.
+    """
     colours = style.THEMES[theme].families
     used = {e["color"]["color"] for e in graph["edges"]}
     families = [{"label": label, "colour": colours[name]} for name, label in style.FAMILY_NAMES.items() if name in style.FAMILIES or colours[name] in used]
     statuses = [{"label": status, "dashes": dash or None} for status, dash in style.DASHES.items()]
-    kinds = {n["kind"] for n in graph["nodes"]}
-    shapes = [{"label": label, "icon": style.icon(kind, "", theme)} for kind, label in style.KINDS.items() if kind in kinds]
+    shapes = [{"label": label, "icon": style.icon(kind, "", theme)} for kind, label in style.KINDS.items()]
     return [*families, *statuses, {"label": "disputed", "sign": "≠"}, *shapes]

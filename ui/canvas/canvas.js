@@ -2,8 +2,6 @@
 const LIVE = new WeakMap();
 const DOUBLE_MS = 250; // a click waits this long for a second one
 const STILL_MS = 60; // without a new drawing: the picture is at rest
-const READABLE = 12.5; // pixels on the screen that names have at least when the whole graph is in view
-const FADED = 0.13;
 const PAN = 90; // pixels a key moves the picture
 
 function sync(set, rows, seen, places) {
@@ -33,6 +31,14 @@ function renew(S) {
   changed.forEach((id) => S.looks.delete(id));
 }
 
+function rest(S) {
+  if (regrow(S)) mark(S, S.data);
+  const hidden = S.moved ? 0 : outside(S, S.nodes.getIds());
+  S.outside.hidden = !hidden;
+  S.outside.textContent = `${hidden} out of sight: fit the graph`;
+  publish(S);
+}
+
 function publish(S) {
   // where nodes, their badges and lines are on the canvas, in CSS pixels: for tests and assistive tools
   const at = {};
@@ -46,26 +52,18 @@ function publish(S) {
   S.box.dataset.positions = JSON.stringify(at);
 }
 
-function scaled(S, rows) {
-  // names and icons grow when the graph is large, so that they can be read with all of it in view
-  const grow = S.grow;
-  return rows.map((r) => ({ ...r, size: r.size * Math.min(grow, 1.5), font: { ...r.font, size: r.font.size * grow } }));
-}
-
 function frame(S) {
   S.moved = false;
   S.net.fit({ animation: false, maxZoomLevel: 1.15 });
-  const grow = Math.min(2.1, Math.max(1, READABLE / (15 * S.net.getScale())));
-  if (Math.abs(grow - S.grow) < 0.02) return;
-  S.grow = grow;
-  renew(S);
-  S.net.fit({ animation: false, maxZoomLevel: 1.15 });
+  if (regrow(S)) S.net.fit({ animation: false, maxZoomLevel: 1.15 });
+  mark(S, S.data);
 }
 
-function outside(S, nodes) {
-  // whether one of these is not in sight, with its name below
+function outside(S, ids) {
+  // how many of these are not in sight
   const { clientWidth: width, clientHeight: height } = S.graph;
-  return nodes.map((n) => S.net.canvasToDOM(n)).some((p) => p.x < 20 || p.y < 20 || p.x > width - 20 || p.y > height - 40);
+  const at = S.net.getPositions(ids);
+  return ids.map((id) => S.net.canvasToDOM(at[id])).filter((p) => p.x < 12 || p.y < 12 || p.x > width - 12 || p.y > height - 30).length;
 }
 
 function onBadge(S, pointer) {
@@ -103,10 +101,13 @@ function listen(S) {
   });
   const point = (cursor) => () => (S.graph.style.cursor = cursor);
   for (const kind of ["Node", "Edge"]) S.net.on(`hover${kind}`, point("pointer")), S.net.on(`blur${kind}`, point("default"));
+  const hover = (id) => ((S.hover = id), mark(S, S.data)); // a name that had no room is told under the pointer
+  S.net.on("hoverNode", (p) => hover(p.node));
+  S.net.on("blurNode", () => hover(null));
   S.net.on("afterDrawing", (ctx) => {
     drawMarks(ctx, S.net, S.nodes, S.edges, S.data.marks, S.grow);
     clearTimeout(S.still);
-    S.still = setTimeout(() => publish(S), STILL_MS);
+    S.still = setTimeout(() => rest(S), STILL_MS);
   });
 }
 
@@ -115,6 +116,7 @@ function create(S, data) {
   S.edges = new vis.DataSet();
   for (const name of ["seenNodes", "seenEdges", "places", "looks"]) S[name] = new Map();
   S.grow = 1;
+  S.ruler = document.createElement("canvas").getContext("2d");
   renew(S);
   const quiet = { scaling: { label: { drawThreshold: 10 } } }; // words on lines appear when one zooms in
   S.net = new vis.Network(S.graph, { nodes: S.nodes, edges: S.edges }, { ...data.options, edges: { ...data.options.edges, ...quiet } });
@@ -130,36 +132,6 @@ function create(S, data) {
   document.addEventListener("fullscreenchange", S.refit);
   S.onAct = (event) => ACTS[event.detail]?.(S);
   document.addEventListener("entente:act", S.onAct);
-}
-
-function near(S, selected) {
-  // what stays bright beside the selection
-  const bright = new Set([selected]);
-  S.edges.forEach((e) => {
-    if (e.id === selected || e.from === selected || e.to === selected) [e.id, e.from, e.to].forEach((id) => bright.add(id));
-  });
-  return bright;
-}
-
-function restyle(S, set, rows) {
-  // updates only what looks other than before
-  const changed = rows.filter((row) => S.looks.get(row.id) !== JSON.stringify(row));
-  for (const row of changed) S.looks.set(row.id, JSON.stringify(row));
-  if (changed.length) set.update(changed);
-}
-
-function mark(S, { selected, bright: given }) {
-  S.net.unselectAll();
-  const there = selected && (S.nodes.get(selected) || S.edges.get(selected));
-  if (there) S.nodes.get(selected) ? S.net.selectNodes([selected]) : S.net.selectEdges([selected]);
-  const bright = given ? new Set(given) : there ? near(S, selected) : null;
-  restyle(S, S.nodes, S.nodes.getIds().map((id) => ({ id, opacity: !bright || bright.has(id) ? 1 : 0.35 })));
-  restyle(S, S.edges, S.data.edges.map(({ id, color, font, dashes }) => {
-    const faded = bright && !bright.has(id);
-    const named = bright && bright.has(id); // its words are drawn even when they are small
-    return { id, dashes, color: faded ? { ...color, opacity: FADED } : color, font: { ...font, size: named ? font.size * Math.max(1, S.grow) : font.size },
-      scaling: { label: { drawThreshold: named ? 2 : faded ? 1000 : 10 } } };
-  }));
 }
 
 function stepped(ids, from, by = 1) {
@@ -199,11 +171,11 @@ function draw(S) {
     build(S);
     create(S, data);
   } else {
-    const before = new Set(S.nodes.getIds());
     renew(S);
-    if (S.layout !== data.layout || (!S.moved && outside(S, data.nodes.filter((n) => !before.has(n.id))))) frame(S);
+    // who asks for other nodes or places wants to see them; a filter moves nothing
+    if (S.reach !== data.reach && (!S.moved || S.layout !== data.layout) && (S.layout !== data.layout || outside(S, S.nodes.getIds()))) frame(S);
   }
-  S.layout = data.layout;
+  Object.assign(S, { layout: data.layout, reach: data.reach });
   S.box.style.setProperty("--alarm", data.marks.alarm);
   switches(S);
   legend(S);

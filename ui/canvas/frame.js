@@ -28,7 +28,10 @@ function build(S) {
   S.switches = make("div", "switches");
   const tools = make("div", "tools", ...BUTTONS.map(([text, title, name]) => pressed("", text, title, name)));
   S.foot = make("div", "foot");
-  S.box.replaceChildren(S.graph, S.switches, tools, S.foot);
+  S.note = make("div", "note");
+  S.outside = pressed("outside", "", "Fit the graph (0)", "fit");
+  S.outside.hidden = true;
+  S.box.replaceChildren(make("div", "picture", S.graph, S.switches, tools, S.note, S.outside), S.foot);
 }
 
 function switches(S) {
@@ -60,9 +63,6 @@ function sample({ colour, dashes, icon, sign }) {
 }
 
 function legend(S) {
-  const parts = S.data.legend.map((part) => make("span", "", sample(part), part.label));
-  const note = make("span", "note", S.data.note.text);
-  for (const { label, act: name } of S.data.note.acts) note.append(pressed("link", label, label, name));
-  if (S.data.note.text) parts.push(note);
-  S.foot.replaceChildren(...parts);
+  S.foot.replaceChildren(...S.data.legend.map((part) => make("span", "", sample(part), part.label)));
+  S.note.replaceChildren(S.data.note.text, ...S.data.note.acts.map(({ label, act: name }) => pressed("link", label, label, name)));
 }

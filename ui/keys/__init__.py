@@ -34,7 +34,7 @@ def keys(theme: str, cookie: str, on_act: Callable[[str], None]) -> None:
             on_act(str(event.get("act")))
 
     with st.container(key="unseen"):
-        _component()(key="keys", data={"keys": sections(), "signs": signs(theme), "cookie": cookie}, on_event_change=report)
+        _component()(key="keys", data={"keys": sections(), "signs": signs(theme), "cookie": cookie, "theme": theme}, on_event_change=report)
 
 
 def signs(theme: str) -> list[dict[str, str]]:

@@ -46,6 +46,16 @@ function pressed(S, event) {
   else document.dispatchEvent(new CustomEvent("entente:act", { detail: found.act }));
 }
 
+function theme(S, element) {
+  // Streamlit changes its colours without telling Python, which draws the graph: a run of the page tells it
+  const colour = getComputedStyle(element).getPropertyValue("--st-background-color").trim();
+  const hex = colour.match(/^#(..)(..)(..)/);
+  if (!hex) return;
+  const now = hex.slice(1).reduce((sum, part) => sum + parseInt(part, 16), 0) < 380 ? "dark" : "light";
+  if (now !== S.data.theme && now !== S.told) S.trigger("event", { act: "theme" });
+  S.told = now;
+}
+
 function start(S) {
   sheet(S);
   S.onKey = (event) => pressed(S, event);
@@ -62,6 +72,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (fresh) LIVE.set(parentElement, (S = { dialog: parentElement.querySelector("dialog"), generation: 0 }));
   Object.assign(S, { data, trigger: setTriggerValue });
   if (fresh) start(S);
+  theme(S, S.dialog);
   document.cookie = `${data.cookie}; path=/; max-age=${YEAR}; SameSite=Strict`;
   const mine = ++S.generation;
   return () => {

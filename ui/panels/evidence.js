@@ -73,6 +73,7 @@ function draw(S) {
   actions.append(...data.actions.map((item) => act(S, item)));
   const parts = [head];
   if (data.actions.length) parts.push(actions);
+  parts.push(...data.found.map(({ label, rows }) => el("div", "found", el("span", "kind", label), rows.map((item) => act(S, item)))));
   if (data.disputed) parts.push(el("div", "disputed", el("b", "", "≠"), data.disputed));
   if (data.statuses) parts.push(welcome(data));
   parts.push(...data.groups.map((part) => group(S, data, part)));

@@ -77,9 +77,10 @@ function draw(S) {
   start.title = S.playing ? "Stop (Space)" : "Play through time (Space)";
   start.setAttribute("aria-label", S.playing ? "Stop playing" : "Play through time");
   S.label = el("span", "label", told(S, S.data.at));
+  start.disabled = !S.data.steps.length;
   const all = button("all", "all times", () => (stop(S), fire(S, null)));
   all.hidden = S.data.at === null;
-  const parts = S.data.steps.length ? [slider(S), S.label, all] : [el("span", "muted", "No article says on which day it was published.")];
+  const parts = S.data.steps.length ? [slider(S), S.label, all] : [el("span", "muted", "Nothing here has a day.")];
   S.box.replaceChildren(start, modes(S), ...parts);
   if (held === "play") start.focus({ preventScroll: true });
   else if (held === "" && document.activeElement === S.box.getRootNode().host) S.input?.focus({ preventScroll: true });
