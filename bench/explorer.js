@@ -14,7 +14,11 @@ const title = () => deep(".panel h3")?.textContent;
 const drawn = () => Object.keys(JSON.parse(canvas().positions || "{}")).filter((id) => id.startsWith("n:")).length;
 
 async function until(test) {
-  while (!test()) await next();
+  const begun = performance.now();
+  while (!test()) {
+    if (performance.now() - begun > 120000) throw new Error(`two minutes, and not yet: ${test}`);
+    await next();
+  }
   await next(); // the frame in which it is painted
   return performance.now();
 }

@@ -67,18 +67,26 @@ class Filter:
         return [f.name for f in fields(self) if getattr(self, f.name)]
 
 
+class Counts(dict[str, int]):
+    """Value → number of claims, the commonest first. more: how many values are left out."""
+
+    more = 0
+
+
 def apply(claims: Iterable[Claim], kept: Filter, articles: Articles = NO_ARTICLES) -> Claims:
     """The claims that pass every facet, in their order. articles: id → article, for outlets and days of publication."""
     claims = Claims.of(claims)
     return claims.where(_fails(claims.columns, kept, articles)[1] == 0)
 
 
-def facets(claims: Iterable[Claim], kept: Filter, articles: Articles = NO_ARTICLES, most: int | None = None) -> dict[str, dict[str, int]]:
+def facets(
+    claims: Iterable[Claim], kept: Filter, articles: Articles = NO_ARTICLES, most: int | None = None, names: Iterable[str] = FACETS
+) -> dict[str, Counts]:
     """Facet → value → number of claims that have it under the *other* filters; the commonest first, at most `most` and those in `kept`."""
     claims = Claims.of(claims)
     masks, fails = _fails(claims.columns, kept, articles)
     failed, counts = fails[claims.rows], {}
-    for name in FACETS:
+    for name in names:
         passed = failed == 0
         if name in masks:
             passed |= (failed == 1) & ~masks[name][claims.rows]
@@ -215,12 +223,13 @@ def _count(codes: np.ndarray, of: int) -> np.ndarray:
     return np.bincount(codes[codes >= 0], minlength=of)
 
 
-def _commonest(counts: np.ndarray, values: list[str], most: int | None, kept: frozenset[str]) -> dict[str, int]:
-    found = np.flatnonzero(counts)
+def _commonest(counts: np.ndarray, values: list[str], most: int | None, kept: frozenset[str]) -> Counts:
+    found = every = np.flatnonzero(counts)
     if most is not None and len(found) > most:
         least = np.partition(counts[found], -most)[-most]
-        chosen = [n for n, value in enumerate(values) if value in kept] if kept else []
-        found = np.union1d(found[counts[found] >= least], np.array(chosen, int))
-        found = found[counts[found] > 0]
+        found = found[counts[found] >= least]
+        found = np.union1d(found, [n for n, value in enumerate(values) if value in kept and counts[n]] if kept else []).astype(int)
     pairs = sorted(((values[n], int(counts[n])) for n in found), key=lambda pair: (-pair[1], pair[0]))
-    return dict(pairs if most is None else [p for i, p in enumerate(pairs) if i < most or p[0] in kept])
+    out = Counts(pairs if most is None else [p for i, p in enumerate(pairs) if i < most or p[0] in kept])
+    out.more = len(every) - len(out)
+    return out

@@ -35,7 +35,8 @@ def page() -> None:
     with st.container(key="panes"):
         left, middle, right = st.columns(3, gap="small")
     with left:
-        sections = once("sections", (*key, theme), lambda: filters.sections(base, asked.filter, articles, theme))
+        find = st.session_state.get("find", {})
+        sections = once("sections", (*key, theme, find), lambda: filters.sections(base, asked.filter, articles, theme, find))
         panels.show("filters", {"sections": sections}, filters.picked)
     with middle:
         _graph(seen, drawn, theme, bool(claims))
