@@ -1,18 +1,18 @@
 """Speed of the page in Chromium: python bench/explorer.py [SIZE …] [--usual NODES …] [--rounds N].
 
 Over a synthetic library of each size it prints milliseconds, median and 95th percentile, as a reader sees them: from the press of the
-mouse to the frame that shows the answer. Then the usual way (pyvis HTML in an iframe, a networkx subgraph) over the same claims. Ratios
+mouse to the frame that shows the answer; and the processor time of a step, which other programs do not change. Then the usual way (pyvis HTML in an iframe, a networkx subgraph) over the same claims. Ratios
 count; milliseconds depend on the machine and on what else runs.
 """
 
 import argparse
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from statistics import median
 
 from playwright.sync_api import Browser, Page, sync_playwright
-from served import largest_tab, launched, opened, peak, served
+from served import busy, launched, opened, peak, served, tab
 
 VALUES = ["statuses:denied", "statuses:alleged", "relations:attacks", "relations:supplies"]
 
@@ -46,13 +46,13 @@ def ours(chromium: Browser, size: int, rounds: int) -> None:
                 cold.append(page.evaluate("seenAt()"))
         report("cold page → first graph drawn", cold)
         with opened(chromium, url) as page:
-            report(
-                "filter click → graph updated",
-                [ms for _ in range(rounds) for value in (*VALUES, *page.evaluate("countries(3)")) for ms in filtered(page, value)],
-            )
-            report("node click → evidence shown", [pressed(page, node) for _ in range(rounds) for node in busiest(page, 6)])
-            report("expand (double click) → neighbours drawn", [pressed(page, node, True) for node in busiest(page, 3)])
-            print(f"  peak memory: server {peak(server):,.0f} MB, tab {largest_tab(chromium):,.0f} MB")
+            processes = (server, tab(chromium))
+            values = [*VALUES, *page.evaluate("countries(3)")]
+            clicks = (ms for _ in range(rounds) for value in values for ms in filtered(page, value))
+            report("filter click → graph updated", clicks, processes)
+            report("node click → evidence shown", (pressed(page, node) for _ in range(rounds) for node in busiest(page, 6)), processes)
+            report("expand (double click) → neighbours drawn", (pressed(page, node, True) for node in busiest(page, 3)), processes)
+            print(f"  peak memory: server {peak(server):,.0f} MB, tab {peak(processes[1]):,.0f} MB", flush=True)
 
 
 def compare(chromium: Browser, nodes: int) -> None:
@@ -76,11 +76,14 @@ def compare(chromium: Browser, nodes: int) -> None:
     print(f"  panning: {frames:.0f} frames per second")
 
 
-def report(what: str, times: list[float]) -> None:
-    """One line of the table."""
-    times = sorted(times)
+def report(what: str, steps: Iterable[float], processes: tuple[int, ...] = ()) -> None:
+    """One line of the table. steps: does each when it is asked for and gives its milliseconds; processes: of which processor time is told."""
+    before = [busy(p) for p in processes]
+    times = sorted(steps)
     late = times[min(len(times) - 1, int(0.95 * len(times)))]
-    print(f"  {what:42} median {median(times):7,.0f} ms, 95th percentile {late:7,.0f} ms, n={len(times)}", flush=True)
+    spent = [(busy(p) - b) / len(times) for p, b in zip(processes, before)]
+    worked = f"; processor: server {spent[0]:,.0f} ms, tab {spent[1]:,.0f} ms" if spent else ""
+    print(f"  {what:42} median {median(times):7,.0f} ms, 95th percentile {late:7,.0f} ms, n={len(times)}{worked}", flush=True)
 
 
 def filtered(page: Page, value: str) -> Iterator[float]:

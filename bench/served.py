@@ -1,5 +1,6 @@
 """A Streamlit script served, a Chromium that opens it, and the memory that both take."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -66,13 +67,19 @@ def opened(chromium: Browser, url: str, ready: str = "canvas().positions") -> It
     context.close()
 
 
+def busy(process: int) -> float:
+    """Milliseconds of processor time that a process took until now (Linux): unlike the clock, they do not grow when others use the machine."""
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="utf8").rpartition(")")[2].split()
+    return 1000 * (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def tab(chromium: Browser) -> int:
+    """The process id of the largest of Chromium's renderers."""
+    told = chromium.new_browser_cdp_session().send("SystemInfo.getProcessInfo")
+    return max((p["id"] for p in told["processInfo"] if p["type"] == "renderer"), key=peak)
+
+
 def peak(process: int) -> float:
     """The most memory that a process ever held, in MB (Linux)."""
     status = Path(f"/proc/{process}/status").read_text(encoding="utf8")
     return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM")) / 1024
-
-
-def largest_tab(chromium: Browser) -> float:
-    """The peak of the largest of Chromium's renderers, in MB."""
-    told = chromium.new_browser_cdp_session().send("SystemInfo.getProcessInfo")
-    return max(peak(p["id"]) for p in told["processInfo"] if p["type"] == "renderer")
