@@ -1,8 +1,8 @@
 """Speed of the page in Chromium: python bench/explorer.py [SIZE …] [--usual NODES …] [--rounds N].
 
 Over a synthetic library of each size it prints milliseconds, median and 95th percentile, as a reader sees them: from the press of the
-mouse to the frame that shows the answer; and the processor time of a step, which other programs do not change. Then the usual way (pyvis HTML in an iframe, a networkx subgraph) over the same claims. Ratios
-count; milliseconds depend on the machine and on what else runs.
+mouse to the frame that shows the answer; and the processor time of a step, which other programs hardly change. Then the usual way
+(pyvis HTML in an iframe, a networkx subgraph) over the same claims. Ratios count; milliseconds depend on the machine and on what else runs.
 """
 
 import argparse

@@ -1,6 +1,6 @@
 """Actors as their countries: a minister, a ministry and an air force become the state that they belong to."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cache
 
@@ -29,13 +29,14 @@ def by_country(claims: Iterable[Claim]) -> Claims:
 
 
 def homes(columns: Columns) -> dict[str, str]:
-    """Actor → the one country that the claims say it belongs to, for those whose country is not known otherwise."""
+    """Actor → the country that most claims say it belongs to, for those whose country is not known otherwise; none where two are told alike."""
     belong = np.flatnonzero(columns.facets["relations"].among([BELONGS]))
-    told: dict[str, set[str]] = defaultdict(set)
+    told: dict[str, Counter[str]] = defaultdict(Counter)
     for c in Claims(columns, belong):
         if c.subject and not c.subject.country and c.object and c.object.country:
-            told[c.subject.id].add(c.object.country)
-    return {actor: next(iter(found)) for actor, found in told.items() if len(found) == 1}
+            told[c.subject.id][c.object.country] += 1
+    first = {actor: found.most_common(2) for actor, found in told.items()}
+    return {actor: found[0][0] for actor, found in first.items() if len(found) == 1 or found[0][1] > found[1][1]}
 
 
 class ByCountry(Columns):

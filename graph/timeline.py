@@ -24,5 +24,5 @@ def _last(month: str) -> str:
 
 
 def at(found: list[dict[str, Any]], day: str) -> int | None:
-    """The step in which a day falls; None for no day, or one after the last step."""
-    return next((n for n, step in enumerate(found) if step["day"] >= day), None) if day else None
+    """The last step that is over by a day, the first for an earlier day; None for no day."""
+    return max(0, sum(step["day"] <= day for step in found) - 1) if day else None

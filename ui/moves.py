@@ -11,7 +11,6 @@ from ui import library, reader, state
 
 Event = dict[str, Any]
 FACETS = {"relations", "statuses"}  # that the questions of the first page may set
-_MOST = 1000  # nodes drawn at once at the most
 _FEWEST = 20
 AT_ONCE = 30  # neighbours that one step draws at the most
 
@@ -111,7 +110,7 @@ def _switch(part: str) -> Callable[[Event], None]:
 
 
 def _most(factor: float) -> Callable[[Event], None]:
-    return lambda event: state.ask(most=int(min(_MOST, max(_FEWEST, state.current().most * factor))))
+    return lambda event: state.ask(most=int(min(state.LARGEST, max(_FEWEST, state.current().most * factor))))
 
 
 def _ask(event: Event) -> None:

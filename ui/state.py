@@ -39,6 +39,7 @@ PATHS = ("path", "path-denied")  # the second also follows denied claims
 KINDS = ("node", "edge", "claim", "pair", "states", *PATHS)  # states: a pair of countries, which stand for their actors
 Pin = tuple[str, float, float]  # node and where the reader put it
 MOST = 40  # nodes drawn at once, unless the reader asks for more
+LARGEST = 1000  # that may be asked for
 _SWITCHES = {"grouped": "group", "merged": "merge", "weapons": "weapons"}
 
 
@@ -73,7 +74,7 @@ def from_params(params: Mapping[str, list[str]]) -> tuple[Question, Selection]:
         Filter(**sets, **singles), first.get("focus", ""), _number(first, "hops", 1, 3, 1), frozenset(params.get("hide", ())),
         frozenset(params.get("expand", ())), frozenset(pin for text in params.get("pin", ()) if (pin := _pin(text))),
         **{part: first.get("draw", "").split().count(word) > 0 for part, word in _SWITCHES.items()},
-        most=_number(first, "most", 2, 1000, MOST), layout=_number(first, "layout", 0, 999, 0),
+        most=_number(first, "most", 2, LARGEST, MOST), layout=_number(first, "layout", 0, 999, 0),
     )  # fmt: skip
     kind, _, name = first.get("selected", "").partition(":")
     return question, (kind, name) if kind in KINDS and name else None

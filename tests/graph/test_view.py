@@ -146,7 +146,7 @@ def test_steps_through_time_are_months_or_years():
     ]
     years = steps([f"{year}-0{month}-01" for year in range(1990, 2000) for month in range(1, 9)])
     assert [step["label"] for step in years] == [str(year) for year in range(1990, 2000)]
-    assert (at(years, "1991-05-01"), at(years, ""), at(years, "2030-01-01")) == (1, None, None)
+    assert [at(years, day) for day in ("1991-12-31", "1992-05-01", "2030-01-01", "1800-01-01", "")] == [1, 1, 9, 0, None]
 
 
 def test_path_follows_claims_and_skips_denied_ones(claims):

@@ -75,7 +75,9 @@ def canvas(graph: dict[str, Any], shown: Shown, theme: str, on_event: Callable[[
 
 def _note(drawn: int, more: int, most: int) -> dict[str, Any]:
     """How many actors are drawn, with buttons for more and fewer."""
-    acts = ([{"label": "draw more", "act": "more"}] if more else []) + ([{"label": "draw fewer", "act": "fewer"}] if most > state.MOST else [])
+    acts = ([{"label": "draw more", "act": "more"}] if more and most < state.LARGEST else []) + (
+        [{"label": "draw fewer", "act": "fewer"}] if most > state.MOST else []
+    )
     text = f"{drawn} of {drawn + more:,} actors drawn, those with most claims" if more else f"all {drawn} actors drawn"
     return {"text": text, "acts": acts}
 

@@ -53,11 +53,36 @@ function pages(S) {
     go("next ›", page + 1), go("last »", of - 1));
 }
 
+function mark(S) {
+  // only what is chosen has changed
+  for (const item of S.data.rows) {
+    const node = S.rows.get(item.key);
+    node.className = item.chosen ? "chosen" : "";
+    node.setAttribute("aria-selected", String(item.chosen));
+  }
+}
+
+function plain(data) {
+  return JSON.stringify({ ...data, show: null, rows: data.rows.map((item) => [item.key, item.cells]) });
+}
+
 function draw(S) {
+  const { data } = S;
+  const text = plain(data);
+  if (text === S.text) mark(S);
+  else fill(S);
+  S.text = text;
+  const chosen = S.box.querySelector("tr.chosen");
+  if (chosen && data.show !== S.show) S.box.querySelector(".scroll").scrollTop = chosen.offsetTop - 60;
+  S.show = data.show;
+}
+
+function fill(S) {
   const { data } = S;
   const active = S.box.getRootNode().activeElement?.dataset?.key;
   const left = S.box.querySelector(".scroll")?.scrollLeft ?? 0;
-  const body = el("tbody", "", data.rows.map((item) => row(S, item)));
+  S.rows = new Map(data.rows.map((item) => [item.key, row(S, item)]));
+  const body = el("tbody", "", ...S.rows.values());
   const table = el("table", "", el("thead", "", el("tr", "", data.columns.map((column) => head(S, column)))), body);
   table.setAttribute("aria-label", data.label);
   const bar = el("div", "bar", el("p", "muted", data.note), ...data.switches.map((s) => {
@@ -70,9 +95,6 @@ function draw(S) {
   scroll.scrollLeft = left;
   const same = active && [...body.children].find((node) => node.dataset.key === active);
   if (same) same.focus({ preventScroll: true });
-  const chosen = body.querySelector(".chosen");
-  if (chosen && data.show !== S.show) scroll.scrollTop = chosen.offsetTop - 60;
-  S.show = data.show;
 }
 
 const STATE = new WeakMap();

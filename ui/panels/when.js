@@ -31,8 +31,10 @@ function play(S) {
 }
 
 function told(S, at) {
-  const steps = S.data.steps;
-  return at === null || at >= steps.length ? "all times" : `by the end of ${steps[at].label}`;
+  const { steps } = S.data;
+  if (at === null || at >= steps.length) return "all times";
+  const exact = at === S.data.at && S.data.day && S.data.day !== steps[at].day; // a day that was picked elsewhere
+  return exact ? `by ${S.data.day}` : `by the end of ${steps[at].label}`;
 }
 
 function slider(S) {

@@ -10,7 +10,7 @@ import streamlit as st
 from graph import style
 from ui import panels, state
 
-PAGE = 100  # rows of a page
+PAGE = 50  # rows of a page
 Cell = str | float | int
 
 
