@@ -9,8 +9,10 @@ const deep = (selector, root = document) => {
   return null;
 };
 const next = () => new Promise(requestAnimationFrame);
-const canvas = () => deep(".frame")?.dataset ?? {};
-const title = () => deep(".panel h3")?.textContent;
+const found = {}; // to look through the whole page again and again would be timed too
+const once = (selector) => (found[selector]?.isConnected ? found[selector] : (found[selector] = deep(selector)));
+const canvas = () => once(".frame")?.dataset ?? {};
+const title = () => once(".panel:has(h3)")?.querySelector("h3")?.textContent;
 const drawn = () => Object.keys(JSON.parse(canvas().positions || "{}")).filter((id) => id.startsWith("n:")).length;
 
 async function until(test) {
@@ -37,7 +39,7 @@ async function filtered(choice) {
   const text = document.querySelector(".showing").innerText;
   const { ready } = canvas();
   const begun = performance.now();
-  deep(`.pick[data-facet=${facet}][data-value=${value}]`).click();
+  once(".panel:has(.pick)").querySelector(`.pick[data-facet=${facet}][data-value=${value}]`).click();
   return (await until(() => document.querySelector(".showing")?.innerText !== text && canvas().ready !== ready)) - begun;
 }
 

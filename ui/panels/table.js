@@ -60,10 +60,20 @@ function mark(S) {
     node.className = item.chosen ? "chosen" : "";
     node.setAttribute("aria-selected", String(item.chosen));
   }
+  S.box.querySelector(".bar").replaceWith(bar(S));
+}
+
+function bar(S) {
+  const switches = S.data.switches.map((s) => {
+    const made = button(s.on ? "switch on" : "switch", s.label, () => S.trigger("event", { how: s.how }));
+    made.setAttribute("aria-pressed", String(s.on));
+    return made;
+  });
+  return el("div", "bar", el("p", "muted", S.data.note), ...switches, pages(S));
 }
 
 function plain(data) {
-  return JSON.stringify({ ...data, show: null, rows: data.rows.map((item) => [item.key, item.cells]) });
+  return JSON.stringify({ ...data, show: null, switches: null, rows: data.rows.map((item) => [item.key, item.cells]) });
 }
 
 function draw(S) {
@@ -85,13 +95,8 @@ function fill(S) {
   const body = el("tbody", "", ...S.rows.values());
   const table = el("table", "", el("thead", "", el("tr", "", data.columns.map((column) => head(S, column)))), body);
   table.setAttribute("aria-label", data.label);
-  const bar = el("div", "bar", el("p", "muted", data.note), ...data.switches.map((s) => {
-    const made = button(s.on ? "switch on" : "switch", s.label, () => S.trigger("event", { how: s.how }));
-    made.setAttribute("aria-pressed", String(s.on));
-    return made;
-  }), pages(S));
   const scroll = el("div", "scroll", table);
-  S.box.replaceChildren(bar, scroll);
+  S.box.replaceChildren(bar(S), scroll);
   scroll.scrollLeft = left;
   const same = active && [...body.children].find((node) => node.dataset.key === active);
   if (same) same.focus({ preventScroll: true });
