@@ -9,7 +9,8 @@ from typing import overload
 import numpy as np
 
 from extract.claim import Claim
-from graph.columns import Columns, Ints
+from graph.coded import Ints
+from graph.columns import Columns
 
 
 class Claims(Sequence[Claim]):

@@ -1,61 +1,22 @@
 """Claims as columns of numbers (numpy), so that a filter, a count or a view over a million of them takes milliseconds."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 
 from extract.claim import Claim, Entity, Item
 from extract.frames import relation
 from graph.build import item_node, speaker_of
+from graph.coded import Coded, Ints, coded, grouped, ordered
 
-Ints = np.ndarray
 NARRATOR = "the article"  # who says so where nobody is named
 ENDS = ("subject", "target")  # of a claim's line
 THINGS = ("subject", "object", "item")  # everything that a claim can be drawn with
 MENTIONED = (*THINGS, "place")  # everything that it is about
 _PARTS = ("subject", "target", "object", "item", "source", "place")
-
-
-@dataclass(frozen=True)
-class Coded:
-    """One value a claim at most: its number in `values`, -1 where there is none."""
-
-    codes: Ints
-    values: list[str]
-
-    def code(self, value: str) -> int:
-        """The number of a value, -1 when no claim has it."""
-        return self._numbers.get(value, -1)
-
-    def among(self, values: Iterable[str]) -> np.ndarray:
-        """Which claims have one of these values."""
-        wanted = np.zeros(len(self.values) + 1, bool)  # the last stands for -1
-        wanted[[code for v in values if (code := self.code(v)) >= 0]] = True
-        return wanted[self.codes]
-
-    @cached_property
-    def _numbers(self) -> dict[str, int]:
-        return {v: n for n, v in enumerate(self.values)}
-
-
-def coded(values: Sequence[str | None]) -> Coded:
-    """Values as numbers in the order of their first appearance; None and "" are no value."""
-    codes, found = pd.factorize(np.array([v or None for v in values], dtype=object))
-    return Coded(codes.astype(np.int32), list(found))
-
-
-def ordered(values: Sequence[str | None]) -> Coded:
-    """Like `coded`, but the numbers have the order of the values."""
-    raw = coded(values)
-    order = np.argsort(np.array(raw.values, dtype=object)) if raw.values else np.zeros(0, int)
-    rank = np.full(len(order) + 1, -1, np.int32)
-    rank[order] = np.arange(len(order))
-    return Coded(rank[raw.codes], [raw.values[n] for n in order])
 
 
 @dataclass(frozen=True)
@@ -177,7 +138,7 @@ class Columns:
         """Which article tells which claim: the claims' numbers (ascending) and, beside them, the articles."""
         rows = [n for n, c in enumerate(self.claims) for _ in dict.fromkeys(e.article for e in (c.evidence, *c.also))]
         names = [name for c in self.claims for name in (dict.fromkeys(e.article for e in (c.evidence, *c.also)) if c.also else (c.evidence.article,))]
-        return np.array(rows, np.int64), Coded(*_whole(names))
+        return np.array(rows, np.int64), coded([name or "?" for name in names])
 
     @cached_property
     def told_by(self) -> Ints:
@@ -241,24 +202,6 @@ def _links(columns: Columns, weapons: bool) -> Links:
     return Links(rows, a, b, grouped((*ends, columns.facets["relations"].codes[rows]), every), grouped((low, high), every))
 
 
-def _whole(names: list[str]) -> tuple[Ints, list[str]]:
-    codes, found = pd.factorize(np.array(names, dtype=object))
-    return codes.astype(np.int32), list(found)
-
-
 def _sentence(claim: Claim) -> str:
     texts = (claim.evidence.text, *(e.text for e in claim.also)) if claim.also else (claim.evidence.text,)
     return " ".join((*texts, claim.relation, claim.role or "")).casefold().encode("utf8", "replace").decode("utf8")
-
-
-def grouped(keys: tuple[Ints, ...], valid: np.ndarray) -> Ints:
-    """The same number for the same values of all keys, -1 where not valid."""
-    out = np.full(len(valid), -1, np.int32)
-    if not valid.any():
-        return out
-    combined = np.zeros(int(valid.sum()), np.int64)
-    for key in keys:
-        part = key[valid].astype(np.int64) + 1
-        combined, _ = pd.factorize(combined * (int(part.max()) + 1) + part)
-    out[valid] = combined
-    return out

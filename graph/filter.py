@@ -10,7 +10,8 @@ import numpy as np
 
 from extract.claim import Claim
 from graph.claims import Claims
-from graph.columns import Coded, Columns, coded, ordered
+from graph.coded import Coded, coded, ordered
+from graph.columns import Columns
 from graph.search import matching
 
 

@@ -9,7 +9,8 @@ import numpy as np
 from extract.claim import Claim, Entity, Kind
 from extract.lexicon import countries
 from graph.claims import Claims
-from graph.columns import Coded, Columns
+from graph.coded import Coded
+from graph.columns import Columns
 
 BELONGS = "member"
 

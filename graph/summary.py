@@ -7,7 +7,7 @@ import numpy as np
 from extract.claim import Claim
 from extract.frames import relation
 from graph.claims import Claims
-from graph.columns import grouped
+from graph.coded import grouped
 
 # status → how its sentence goes; {who} is left out where the articles say it themselves
 _SAYS = {

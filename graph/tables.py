@@ -11,7 +11,8 @@ import rustworkx as rx
 from extract.claim import Claim
 from graph.analyse import undenied
 from graph.claims import Claims
-from graph.columns import ENDS, grouped
+from graph.coded import grouped
+from graph.columns import ENDS
 
 Row = dict[str, str | float | int]
 ARMS = "supplies"

@@ -53,14 +53,14 @@ class Edge:
 
 @dataclass(frozen=True)
 class View:
-    """What is drawn: claims that are drawn, claims in all, nodes and edges that there would be without a limit."""
+    """What is drawn: claims that are drawn, claims in all, nodes there are in all, lines there are between those that are drawn."""
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     shown: int
     total: int
     all_nodes: int
-    all_edges: int
+    lines: int
 
 
 def view(claims: Iterable[Claim], limit: int = 120, keep: frozenset[str] = frozenset(), merged: bool = False, weapons: bool = False) -> View:
@@ -76,11 +76,12 @@ def view(claims: Iterable[Claim], limit: int = 120, keep: frozenset[str] = froze
     ranked = sorted(np.flatnonzero(weight).tolist(), key=lambda n: (names[n] not in keep, -weight[n], names[n]))[:limit]
     drawn = np.zeros(len(names) + 1, bool)
     drawn[ranked] = True
-    edges = drawing.edges(drawn, _LINES + _LINES_A_NODE * len(ranked))
+    inside = np.flatnonzero(drawn[drawing.source] & drawn[drawing.target])
+    edges = drawing.edges(inside, _LINES + _LINES_A_NODE * len(ranked))
     degree, hidden = Counter(end for e in edges for end in (e.source, e.target)), drawing.hidden(drawn)
     nodes = tuple(Node(t.id, t.name, str(t.kind), t.country, degree[t.id], int(weight[n]), int(hidden[n])) for n in ranked if (t := claims.columns.things[n]))
     shown = len({c for e in edges for c in e.claims})
-    return View(nodes, edges, shown, len(claims), int((weight > 0).sum()), len(drawing.present))
+    return View(nodes, edges, shown, len(claims), int((weight > 0).sum()), len(inside))
 
 
 class _Drawing:
@@ -113,9 +114,8 @@ class _Drawing:
         pairs = np.unique(a[away].astype(np.int64) * len(drawn) + b[away])
         return np.bincount(pairs // len(drawn), minlength=len(drawn))
 
-    def edges(self, drawn: np.ndarray, most: int) -> tuple[Edge, ...]:
-        """The edges between what is drawn, in the order in which their first claims stand."""
-        inside = np.flatnonzero(drawn[self.source] & drawn[self.target])
+    def edges(self, inside: np.ndarray, most: int) -> tuple[Edge, ...]:
+        """The most telling of these edges, in the order in which their first claims stand."""
         inside = inside[_telling(self.count[inside], self.source[inside], self.target[inside], most)]
         if not len(inside):
             return ()

@@ -174,7 +174,7 @@ def _graph(seen: Claims, drawn: View, theme: str, any_claims: bool) -> None:
     places = {n.id: pins.get(n.id, state.positions()[n.id]) for n in drawn.nodes}
     selected, bright = _on_canvas(seen, drawn)
     graph = once("graph", (drawn, tuple(places.items()), theme, frozenset(pins)), lambda: payload(drawn, places, theme, frozenset(pins)))
-    canvas(graph, Shown(selected, bright, drawn.all_nodes - len(drawn.nodes)), theme, partial(moves.on_canvas, drawn))
+    canvas(graph, Shown(selected, bright, drawn.all_nodes - len(drawn.nodes), drawn.lines - len(drawn.edges)), theme, partial(moves.on_canvas, drawn))
 
 
 def _on_canvas(seen: Claims, drawn: View) -> tuple[str | None, list[str] | None]:

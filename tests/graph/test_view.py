@@ -80,6 +80,17 @@ def test_the_most_telling_nodes_are_drawn_and_the_rest_is_counted(claims):
     assert (drawn.shown, drawn.total) == (5, 8)
 
 
+def test_of_many_lines_the_strongest_are_drawn_and_the_rest_is_counted(claims):
+    ends = [Entity(f"n{n}", f"N{n}", Kind.GROUP) for n in range(40)]
+    pairs = [(a, b) for i, a in enumerate(ends) for b in ends[:i]]
+    weak = [replace(claims[3], id=f"{a.id}{b.id}", subject=a, object=b) for a, b in pairs]
+    strong = [replace(claims[3], id=f"again{n}", subject=ends[1], object=ends[0]) for n in range(3)]
+    drawn = view(weak + strong)
+    assert (drawn.lines, len(drawn.edges)) == (len(pairs), 200 + 2 * len(ends))
+    assert all(node.degree for node in drawn.nodes)
+    assert max(edge.count for edge in drawn.edges) == 4
+
+
 def test_layout_is_deterministic_and_keeps_what_stays(claims):
     first = layout(view(claims))
     assert first == layout(view(claims))

@@ -29,11 +29,12 @@ _SWITCHES = [
 
 @dataclass(frozen=True)
 class Shown:
-    """What is selected ("n:…" or "e:…"), what stays bright beside it (None: its neighbours), how many actors are not drawn."""
+    """What is selected ("n:…" or "e:…"), what stays bright beside it (None: its neighbours), how many actors and lines are not drawn."""
 
     selected: str | None
     bright: list[str] | None
     more: int
+    lines: int = 0
 
 
 @cache
@@ -68,18 +69,20 @@ def canvas(graph: dict[str, Any], shown: Shown, theme: str, on_event: Callable[[
     reach = repr((sorted(asked.expanded), asked.most, asked.layout, asked.grouped, asked.weapons, asked.focus, asked.hops))  # what draws other nodes
     data = {
         **graph, "selected": shown.selected, "bright": shown.bright, "layout": asked.layout, "reach": reach, "switches": switches,
-        "note": _note(len(graph["nodes"]), shown.more, asked.most), "legend": legend(graph, theme),
+        "note": _note(graph, shown, asked.most), "legend": legend(graph, theme),
     }  # fmt: skip
     _graph()(key="canvas", data=data, on_event_change=report)
 
 
-def _note(drawn: int, more: int, most: int) -> dict[str, Any]:
-    """How many actors are drawn, with buttons for more and fewer."""
-    acts = ([{"label": "draw more", "act": "more"}] if more and most < state.LARGEST else []) + (
+def _note(graph: dict[str, Any], shown: Shown, most: int) -> dict[str, Any]:
+    """How many actors and lines are drawn, with buttons for more and fewer."""
+    drawn, lines = len(graph["nodes"]), len(graph["edges"])
+    acts = ([{"label": "draw more", "act": "more"}] if shown.more and most < state.LARGEST else []) + (
         [{"label": "draw fewer", "act": "fewer"}] if most > state.MOST else []
     )
-    text = f"{drawn} of {drawn + more:,} actors drawn, those with most claims" if more else f"all {drawn} actors drawn"
-    return {"text": text, "acts": acts}
+    text = f"{drawn} of {drawn + shown.more:,} actors drawn, those with most claims" if shown.more else f"all {drawn} actors drawn"
+    between = f"; {lines:,} of {lines + shown.lines:,} lines, the strongest" if shown.lines else ""
+    return {"text": text + between, "acts": acts}
 
 
 def legend(graph: dict[str, Any], theme: str) -> list[dict[str, Any]]:
