@@ -29,7 +29,7 @@ def page() -> None:
     base = once("base", key, lambda: state.within(claims))
     shown = once("shown", key, lambda: apply(base, asked.filter, articles))
     seen = once("seen", key, lambda: by_country(shown) if asked.grouped else shown)
-    drawn = once("drawn", (*key, *_on_path()), lambda: _draw(claims, seen))
+    drawn = once("drawn", (*key, id(state.positions()), *_on_path()), lambda: _draw(claims, seen))
     theme = "dark" if st.context.theme.type == "dark" else "light"
     _bar(claims, shown, drawn, theme)
     with st.container(key="panes"):

@@ -13,6 +13,7 @@ from graph.claims import Claims
 from graph.filter import Filter
 from graph.group import by_country
 from graph.layout import Positions
+from ui.places import places
 
 _SHORT = {
     "countries": "country",
@@ -236,7 +237,7 @@ def path_begun() -> str:
 
 def positions() -> Positions:
     """Where nodes were drawn in this layout; also those that a filter hides, so that they come back to their place."""
-    return st.session_state.setdefault("positions", {}).setdefault(current().layout, {})
+    return places().of(str(st.session_state.get("library")), current().layout)
 
 
 def pins() -> Positions:

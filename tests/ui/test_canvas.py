@@ -56,7 +56,24 @@ def test_double_click_draws_neighbours_and_keeps_what_is_there(reader):
     before = reader.places()
     reader.page.mouse.dblclick(*reader.point("n:IRN"))
     reader.asked("expand=|IRN")
-    assert before.keys() <= reader.places().keys()
+    drawn(reader, True, len([key for key in before if key.startswith("n:")]))
+    assert {key for key in before if not key.startswith("badge:")} <= reader.places().keys()
+
+
+def test_a_reload_finds_every_node_where_it_was(reader):
+    for node in ("ISR", "RUS"):
+        number = nodes(reader)
+        reader.click(f"badge:{node}")
+        reader.asked(f"|{node}")
+        drawn(reader, True, number)
+    reader.press("0")
+    before = reader.places()
+    reader.page.reload()
+    reader.page.wait_for_selector(".frame[data-positions]")
+    reader.asked("|ISR")
+    drawn(reader, False, sum(key.startswith("n:") for key in before))
+    after = reader.places()
+    assert all(after[key] == pytest.approx(place, abs=3) for key, place in before.items() if key.startswith("n:"))
 
 
 def test_every_switch_by_key_and_by_click(reader):

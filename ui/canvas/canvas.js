@@ -1,6 +1,6 @@
 // Keeps one vis.Network alive on the element and changes it by difference, so that nothing jumps when the data changes.
 const LIVE = new WeakMap();
-const DOUBLE_MS = 400; // two presses within it are one double click
+const DOUBLE_MS = 400; // two clicks on one thing within this time are one; the first is answered at once
 const STILL_MS = 60; // without a new drawing: the picture is at rest
 const PAN = 90; // pixels a key moves the picture
 
@@ -80,11 +80,10 @@ function listen(S) {
   const target = (p) => p.nodes[0] ?? p.edges[0] ?? null;
   S.net.on("click", (p) => {
     const badge = onBadge(S, p.pointer.DOM);
-    if (badge) return S.trigger("event", { act: "expand", target: badge });
-    const to = target(p);
-    if (S.pressed && S.pressed.to === to && performance.now() - S.pressed.at < DOUBLE_MS) return; // the second press of a double click
-    S.pressed = { to, at: performance.now() };
-    S.trigger("event", { act: "select", target: to });
+    const event = badge ? { act: "expand", target: badge } : { act: "select", target: target(p) };
+    const again = S.last?.target === event.target && performance.now() - S.last.time < DOUBLE_MS; // the second half of a double click
+    S.last = { target: event.target, time: performance.now() };
+    if (!again) S.trigger("event", event);
   });
   S.net.on("doubleClick", (p) => {
     if (!onBadge(S, p.pointer.DOM)) S.trigger("event", { act: "double", target: target(p) });
