@@ -71,7 +71,7 @@ def flows(reader):
 
 def central(reader):
     reader.view("Actors")
-    reader.page.wait_for_selector("text=Actors by their place in the graph")
+    reader.page.wait_for_selector("text=by their place in the graph")
 
 
 def drones(reader):
