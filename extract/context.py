@@ -24,12 +24,14 @@ class Reference:
 class Context:
     """A Doc with its mentions and the offices that its people hold.
 
-    countries: person id → the country or body they hold office in; roles: person id → the lemmas of their offices.
+    countries: person id → the country or body they hold office in; roles: person id → the lemmas of their offices;
+    issuer: the international body whose statement it is.
     """
 
     doc: Doc
     mentions: list[Mention]
     offices: list[Office]
+    issuer: Entity | None = None
 
     def __post_init__(self) -> None:
         self.countries = {o.person.thing.id: o.body.thing for o in self.offices if isinstance(o.body.thing, Entity)}
@@ -43,7 +45,7 @@ class Context:
             self.actors.append(inside)
             self.sentence_of.update(dict.fromkeys(range(sentence.start, sentence.end), n))
         self._resolved: dict[int, list[Reference]] = {}
-        self.speakers = Speakers(self.doc, self.mentions, self.countries)
+        self.speakers = Speakers(self.doc, self.mentions, self.countries, self.issuer)
 
     def sentence(self, token: Token) -> Span:
         """The token's sentence; Token.sent would count through the Doc each time."""

@@ -19,6 +19,7 @@ from extract.offices import Office, find_offices
 from extract.pairs import PairNetwork
 from extract.reference import entities
 from extract.spans import Found
+from extract.speakers import issuer
 
 
 def extract_article(article: Article, nlp: Language | None = None) -> tuple[Claim, ...]:
@@ -38,7 +39,8 @@ def contexts(articles: Iterable[Article], nlp: Language) -> Iterator[tuple[Conte
     for doc, article in nlp.pipe(((a.text, a) for a in articles), as_tuples=True, batch_size=8):
         mentions = find_mentions(doc, gazetteer(nlp))
         offices = find_offices(doc, mentions)
-        yield Context(doc, mentions, offices), article
+        title = find_mentions(nlp.make_doc(article.title), gazetteer(nlp)) if article.title else []
+        yield Context(doc, mentions, offices, issuer(article.title, title)), article
 
 
 def read(context: Context, article: Article, network: PairNetwork | None) -> tuple[Claim, ...]:

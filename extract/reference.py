@@ -92,16 +92,23 @@ def _modified(context: Context, token: Token) -> list[Reference]:
                 m = context.by_token.get(part.i)
                 if m and isinstance(m.thing, Entity) and m.start <= part.i and not any(c.dep_ == "case" and c.lower_ == "of" for c in part.children):
                     link = "poss" if child.dep_ in POSSESSIVE else "mod"
-                    out.append(_reference(m, f"{link}-{kind}"))
+                    out.append(_state_of(context, _reference(m, f"{link}-{kind}"), kind))
                 elif child.dep_ in POSSESSIVE and part.pos_ in {"PRON", "DET"}:
                     out += [replace(r, how=f"pron-{kind}") for r in of_word(context, part)]
     for preposition, noun in prepositional(token):
         if preposition in {"of", "from", "in"} and (kind != "unlisted" or preposition == "of"):
             m = context.by_token.get(noun.i)
             if m and isinstance(m.thing, Entity):
-                out.append(_reference(m, f"{preposition}-{kind}"))
+                out.append(_state_of(context, _reference(m, f"{preposition}-{kind}"), kind))
     return (
         out
         if not any(isinstance(r.thing, Entity) and r.how.startswith(("mod", "poss", "pron")) for r in out)
         else [r for r in out if r.how.startswith(("mod", "poss", "pron"))]
     )
+
+
+def _state_of(context: Context, reference: Reference, kind: str) -> Reference:
+    """ "Lukashenko's forces", "the Maduro regime": the country in which the person holds office."""
+    if isinstance(reference.thing, Entity) and reference.thing.kind is Kind.PERSON and kind in {"body", "people", "platform"}:
+        return replace(reference, thing=context.countries.get(reference.thing.id, reference.thing))
+    return reference

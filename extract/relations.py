@@ -10,7 +10,7 @@ from extract.context import Context, Reference
 from extract.frames import Frame, relation, triggers
 from extract.reference import entities, items
 from extract.status import Reading, read_status
-from extract.syntax import Slots, is_noun, is_verb, noun_slots, verb_slots
+from extract.syntax import SUBJECT, Slots, is_noun, is_verb, noun_slots, verb_slots
 from extract.words import words
 
 ACTORS = {Kind.COUNTRY, Kind.ORGANISATION, Kind.GROUP, Kind.PERSON}
@@ -137,6 +137,8 @@ def _fill(context: Context, frame: Frame, token: Token, slots: Slots, told: _Tol
     goods = list(_things(context, frame.item, slots, token, items))
     if "item" in rel.objects:
         objects += [(_as_entity(i), where) for i, where in _things(context, ("obj",), slots, token, items)] if not objects else []
+    carried_along = {i.thing.id for i, _ in goods}
+    objects = [(o, w) for o, w in objects if o.thing.id not in carried_along or not goods]
     places = rel.objects & {"place"}
     objects = [(o, w) for o, w in objects if o.thing.kind in ACTORS or places or o.thing.kind is Kind.WEAPON]
     if rel.symmetric and not objects:
@@ -144,6 +146,8 @@ def _fill(context: Context, frame: Frame, token: Token, slots: Slots, told: _Tol
         subjects = subjects[:1]
     reading = read_status(token, rel.stance, frame.status)
     last = told.before(frame.relation, token) if frame.carry and goods and not (subjects and objects) else None
+    if last and not subjects and _other_doer(context, token, last.subject):
+        last = None
     if last and last.object:
         subjects = subjects or [(last.subject, "carried")]
         objects = objects or [(last.object, "carried")]
@@ -156,6 +160,12 @@ def _fill(context: Context, frame: Frame, token: Token, slots: Slots, told: _Tol
             for item, i_where in goods_or_none:
                 if _complete(frame, obj, item):
                     yield Candidate(frame, token, subject, obj, item, (s_where, o_where, i_where), reading, rank)
+
+
+def _other_doer(context: Context, token: Token, known: Reference) -> bool:
+    """The clause's own subject is another actor: what it tells is not carried on from before."""
+    doers = [t for t in context.sentence(token) if t.dep_ in SUBJECT and t.i < token.i]
+    return any(r.thing.kind in ACTORS and r.thing.id != known.thing.id for t in doers for r in entities(context, t))
 
 
 def _complete(frame: Frame, obj: Reference | None, item: Reference | None) -> bool:

@@ -14,6 +14,7 @@ from extract.claim import Entity, Kind
 from extract.entities import Mention
 
 _TURN = re.compile(r"^[ \t]*(Q|[A-Z][A-Z.’' -]{2,40})(?:[ \t]*\([^)\n]{0,40}\))?:[ \t]", re.M)
+_STATEMENT = re.compile(r"\b(?:statement|communiqu[eé]|declaration)\b", re.I)
 _ASKING = {"Q", "QUESTION", "MODERATOR", "OPERATOR", "REPORTER", "INTERVIEWER"}
 _FIRST_PLURAL = {"we", "us", "our", "ours", "ourselves"}
 # Statements in the first person that are published in English come from these far more often than they are spoken of in them.
@@ -23,16 +24,16 @@ _LEAST, _LEAST_OTHER = 0.75, 1.0
 
 
 class Speakers:
-    """The turns and the home side of one Doc; people: person id → the country or body they hold office in."""
+    """The turns and the home side of one Doc; people: person id → the country or body they hold office in; issuer: of a statement."""
 
-    def __init__(self, doc: Doc, mentions: list[Mention], people: dict[str, Entity]) -> None:
+    def __init__(self, doc: Doc, mentions: list[Mention], people: dict[str, Entity], issuer: Entity | None = None) -> None:
         self._starts, self._labels = [], []
         for match in _TURN.finditer(doc.text):
             self._starts.append(match.start())
             self._labels.append(match[1].strip())
         self._persons = [m.thing for m in mentions if isinstance(m.thing, Entity) and m.thing.kind is Kind.PERSON]
         self._people = people
-        self._home = home(doc, mentions, people)
+        self._home = issuer or home(doc, mentions, people)
 
     def of(self, token: Token, plural: bool) -> Entity | None:
         """Who speaks at the token: a person for "I", the country or body spoken for with "we"; None where it cannot be told."""
@@ -75,3 +76,14 @@ def home(doc: Doc, mentions: list[Mention], people: dict[str, Entity]) -> Entity
         return None
     found = next(c for c in lexicon.countries() if c.id == ranked[0])
     return Entity(found.id, found.name, Kind.COUNTRY, found.id, (found.name,))
+
+
+def issuer(title: str, named: list[Mention]) -> Entity | None:
+    """The international body whose statement the title announces ("G7 Foreign Ministers' Statement on …"); named: what the title names."""
+    statement = _STATEMENT.search(title)
+    if statement is None or not named:
+        return None
+    before = title[: title.find(" on ", statement.start()) if " on " in title[statement.start() :] else len(title)]
+    bodies = [m.thing for m in named if isinstance(m.thing, Entity) and m.thing.kind is Kind.ORGANISATION and m.thing.country is None]
+    found = [b for b in bodies if any(alias in before for alias in b.aliases)]
+    return found[0] if len(found) == 1 else None

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import networkx as nx
 
-from extract.claim import Claim, Entity, Kind
+from extract.claim import Claim, Entity, Item, Kind
 
 
 def target_of(claim: Claim) -> Entity | None:
@@ -12,8 +12,29 @@ def target_of(claim: Claim) -> Entity | None:
     if claim.object:
         return claim.object
     if claim.item:
-        return Entity(f"item:{claim.item.id}", claim.item.name, Kind.WEAPON, None, claim.item.aliases)
+        return item_node(claim.item)
     return None
+
+
+def item_node(item: Item) -> Entity:
+    """The node that stands for a weapon or another item."""
+    return Entity(f"item:{item.id}", item.name, Kind.WEAPON, None, item.aliases)
+
+
+def things(claim: Claim) -> list[Entity]:
+    """Everything that a claim can be drawn with: subject, object and item."""
+    found = (claim.subject, claim.object, item_node(claim.item) if claim.item else None)
+    return [thing for thing in found if thing]
+
+
+def speaker_of(claim: Claim) -> Entity | None:
+    """Who says so: the source; the subject where it speaks of itself ("Iran denies that it sold …"); None where the article does."""
+    return claim.source or (claim.subject if any(mark.part == "source" for mark in claim.evidence.marks) else None)
+
+
+def mentioned(claim: Claim) -> list[Entity]:
+    """Everything that a claim is about: also where it happened."""
+    return [*things(claim), claim.place] if claim.place else things(claim)
 
 
 def build(claims: Iterable[Claim]) -> nx.MultiDiGraph:

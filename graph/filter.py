@@ -1,14 +1,18 @@
 """Filters over claims, with counts. We filter claims, never graphs, so a view always has its sentences."""
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, dataclass, fields, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any, Protocol
 
+import numpy as np
+
 from extract.claim import Claim
-from extract.frames import relation
+from graph.claims import Claims
+from graph.coded import Coded, coded, ordered
+from graph.columns import Columns
+from graph.search import matching
 
 
 class Told(Protocol):
@@ -25,7 +29,8 @@ class Told(Protocol):
 
 Articles = Mapping[str, Told]
 NO_ARTICLES: Articles = MappingProxyType({})
-Test = Callable[[Claim], bool]
+FACETS = ("countries", "categories", "types", "items", "relations", "statuses", "sources", "outlets", "articles")
+_MASKS = 48  # remembered for each library, so that a click back costs nothing
 
 
 @dataclass(frozen=True)
@@ -63,120 +68,169 @@ class Filter:
         return [f.name for f in fields(self) if getattr(self, f.name)]
 
 
-def countries_of(claim: Claim) -> set[str]:
-    """Countries of a claim: those that its subject, object and place belong to."""
-    return {x.country for x in (claim.subject, claim.object, claim.place) if x and x.country}
+class Counts(dict[str, int]):
+    """Value → number of claims, the commonest first. more: how many values are left out."""
+
+    more = 0
 
 
-def _item(attribute: str) -> Callable[[Claim], set[str]]:
-    return lambda claim: {value} if claim.item and (value := getattr(claim.item, attribute)) else set()
-
-
-def articles_of(claim: Claim) -> set[str]:
-    """Ids of the articles that tell the claim."""
-    return {e.article for e in (claim.evidence, *claim.also)}
-
-
-FACETS: dict[str, Callable[[Claim], set[str]]] = {
-    "countries": countries_of,
-    "categories": _item("category"),
-    "types": _item("type"),
-    "items": _item("id"),
-    "relations": lambda claim: {claim.relation},
-    "statuses": lambda claim: {str(claim.status)},
-    "sources": lambda claim: {claim.source.id if claim.source else NARRATOR},
-    "articles": articles_of,
-}
-NARRATOR = "the article"  # who says so where nobody is named
-
-
-def facet_values(articles: Articles) -> dict[str, Callable[[Claim], set[str]]]:
-    """FACETS, and the outlets that `articles` know."""
-    return FACETS | {"outlets": lambda claim: {a.outlet for key in articles_of(claim) if (a := articles.get(key)) and a.outlet}}
-
-
-def searchable(claim: Claim) -> str:
-    """The text that a search looks at: names, aliases, item, relation, who says so, evidence; case folded."""
-    things = [x for x in (claim.subject, claim.object, claim.item, claim.source, claim.place) if x]
-    words = [w for x in things for w in (x.name, *x.aliases)]
-    return " ".join([*words, claim.relation, claim.role or "", claim.evidence.text, *(e.text for e in claim.also)]).casefold()
-
-
-def support(claims: Iterable[Claim]) -> dict[tuple[str, ...], set[str]]:
-    """Who does what to whom with what → the articles that tell so, whatever the status."""
-    out: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for claim in claims:
-        out[told(claim)] |= articles_of(claim)
-    return out
-
-
-def told(claim: Claim) -> tuple[str, ...]:
-    """What a claim says, without how sure and where; for "meets" and its like it does not matter who comes first."""
-    ends = [x.id if x else "" for x in (claim.subject, claim.object)]
-    return (claim.relation, *(sorted(ends) if relation(claim.relation).symmetric else ends), claim.item.id if claim.item else "")
-
-
-def _tests(claims: list[Claim], kept: Filter, articles: Articles) -> dict[str, Test]:
-    """The active facets as tests of one claim."""
-    values = facet_values(articles)
-    wanted = {name: getattr(kept, name) for name in kept.active}
-    tests: dict[str, Test] = {n: lambda c, n=n: bool(wanted[n] & values[n](c)) for n in wanted if n in values}  # type: ignore[misc]
-    if kept.text:
-        words = kept.text.casefold().split()
-        tests["text"] = lambda c: all(word in searchable(c) for word in words)
-    if kept.confidence:
-        tests["confidence"] = lambda c: c.confidence >= kept.confidence
-    if kept.independent:
-        telling = support(claims)
-        tests["independent"] = lambda c: len(telling[told(c)]) >= kept.independent
-    if kept.after:
-        tests["after"] = lambda c: bool(c.when and (day := c.when.last or c.when.first) and day >= kept.after)
-    if kept.before:
-        tests["before"] = lambda c: bool(c.when and (day := c.when.first or c.when.last) and day <= kept.before)
-    if kept.known:
-        tests["known"] = lambda c: any(_published(articles, key) <= kept.known for key in articles_of(c))
-    return tests
-
-
-def _published(articles: Articles, key: str) -> str:
-    """ISO day; "" where it is unknown, for then nobody can say that it was later."""
-    article = articles.get(key)
-    return str(article.published) if article and article.published else ""
-
-
-def _failed(claim: Claim, tests: dict[str, Test]) -> list[str]:
-    """The facets that hide the claim, two at most: who is hidden by two does not come back when one is released."""
-    out = []
-    for name, test in tests.items():
-        if not test(claim):
-            out.append(name)
-            if len(out) == 2:
-                break
-    return out
-
-
-def apply(claims: Iterable[Claim], kept: Filter, articles: Articles = NO_ARTICLES) -> list[Claim]:
+def apply(claims: Iterable[Claim], kept: Filter, articles: Articles = NO_ARTICLES) -> Claims:
     """The claims that pass every facet, in their order. articles: id → article, for outlets and days of publication."""
-    claims = list(claims)
-    tests = _tests(claims, kept, articles)
-    return [c for c in claims if all(test(c) for test in tests.values())]
+    claims = Claims.of(claims)
+    return claims.where(_fails(claims.columns, kept, articles)[1] == 0)
 
 
-def facets(claims: Iterable[Claim], kept: Filter, articles: Articles = NO_ARTICLES) -> dict[str, dict[str, int]]:
-    """Facet → value → number of claims that have it under the *other* filters; the commonest first."""
-    claims = list(claims)
-    tests, values = _tests(claims, kept, articles), facet_values(articles)
-    counts: dict[str, Counter[str]] = {name: Counter() for name in values}
-    for claim in claims:
-        failed = _failed(claim, tests)
-        for name in values if not failed else failed[:1] if len(failed) == 1 and failed[0] in values else ():
-            counts[name].update(values[name](claim))
-    return {name: dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))) for name, found in counts.items()}
+def facets(
+    claims: Iterable[Claim], kept: Filter, articles: Articles = NO_ARTICLES, most: int | None = None, names: Iterable[str] = FACETS
+) -> dict[str, Counts]:
+    """Facet → value → number of claims that have it under the *other* filters; the commonest first, at most `most` and those in `kept`."""
+    claims = Claims.of(claims)
+    masks, fails = _fails(claims.columns, kept, articles)
+    failed, counts = fails[claims.rows], {}
+    for name in names:
+        passed = failed == 0
+        if name in masks:
+            passed |= (failed == 1) & ~masks[name][claims.rows]
+        counts[name] = _commonest(*_counted(claims.columns, name, claims.rows[passed], articles), most, getattr(kept, name))
+    return counts
 
 
 def hidden_by(claims: Iterable[Claim], kept: Filter, articles: Articles = NO_ARTICLES) -> dict[str, int]:
     """Active facet → number of claims that it alone hides (they would appear if it were released)."""
-    claims = list(claims)
-    tests = _tests(claims, kept, articles)
-    alone = Counter(failed[0] for c in claims if len(failed := _failed(c, tests)) == 1)
-    return {name: alone[name] for name in kept.active}
+    claims = Claims.of(claims)
+    masks, fails = _fails(claims.columns, kept, articles)
+    once = claims.rows[fails[claims.rows] == 1]
+    return {name: int((~masks[name][once]).sum()) for name in kept.active}
+
+
+def published(claims: Claims, articles: Articles) -> tuple[int, str, str]:
+    """How many articles tell the claims, and the first and last ISO day on which one of these appeared, "" where none is known."""
+    told, days = claims.told_by(), _published(claims.columns, articles)
+    known = days.codes[told][days.codes[told] >= 0]
+    return (len(told), days.values[known.min()], days.values[known.max()]) if len(known) else (len(told), "", "")
+
+
+def _fails(columns: Columns, kept: Filter, articles: Articles) -> tuple[dict[str, np.ndarray], np.ndarray]:
+    """Active facet → which claims pass it; and how many facets each claim fails."""
+    masks = {name: _remembered(columns, name, getattr(kept, name), articles) for name in kept.active}
+    fails = np.zeros(len(columns), np.uint8)
+    for mask in masks.values():
+        fails += ~mask
+    return masks, fails
+
+
+def _remembered(columns: Columns, name: str, value: Any, articles: Articles) -> np.ndarray:
+    known = columns.remembered.setdefault("masks", {})
+    told = articles if name in {"outlets", "known"} else None
+    found = known.pop((name, value, id(told)), None)
+    if found is None or found[1] is not told:
+        found = (_mask(columns, name, value, articles), told)
+    known[name, value, id(told)] = found  # the last used is the last forgotten
+    while len(known) > _MASKS:
+        del known[next(iter(known))]
+    return found[0]
+
+
+def _mask(columns: Columns, name: str, value: Any, articles: Articles) -> np.ndarray:
+    """Which claims pass one facet."""
+    first, last = columns.days
+    match name:
+        case "countries":
+            return np.logical_or.reduce([part.among(value) for part in columns.countries])
+        case "sources":
+            return columns.named("source").among(value)
+        case "articles" | "outlets" | "known":
+            return _told_by(columns, _articles_that(columns, name, value, articles))
+        case "text":
+            return matching(columns, value)
+        case "confidence":
+            return columns.confidence >= value
+        case "independent":
+            return _support(columns) >= value
+        case "after":
+            return (last.codes >= np.searchsorted(np.array(last.values, dtype=object), value)) & (last.codes >= 0)
+        case "before":
+            return (first.codes < np.searchsorted(np.array(first.values, dtype=object), value, side="right")) & (first.codes >= 0)
+        case _:
+            return columns.facets[name].among(value)
+
+
+def _articles_that(columns: Columns, name: str, value: Any, articles: Articles) -> np.ndarray:
+    """Which articles a facet lets through."""
+    names = columns.articles[1].values
+    if name == "articles":
+        return np.array([n in value for n in names], bool)
+    if name == "outlets":
+        return np.array([bool((a := articles.get(n)) and a.outlet in value) for n in names], bool)
+    published = _published(columns, articles)
+    return published.codes < np.searchsorted(np.array(published.values, dtype=object), value, side="right")
+
+
+def _published(columns: Columns, articles: Articles) -> Coded:
+    """The ISO day of each article; -1, before all days, where it is unknown, for then nobody can say that it was later."""
+    known = columns.remembered.get("published")
+    if known is None or known[0] is not articles:
+        days = [str(a.published) if (a := articles.get(name)) and a.published else None for name in columns.articles[1].values]
+        known = columns.remembered["published"] = (articles, ordered(days))
+    return known[1]
+
+
+def _told_by(columns: Columns, wanted: np.ndarray) -> np.ndarray:
+    """Which claims are told by one of the wanted articles."""
+    rows, told = columns.articles
+    mask = np.zeros(len(columns), bool)
+    mask[rows[wanted[told.codes]]] = True
+    return mask
+
+
+def _support(columns: Columns) -> np.ndarray:
+    """For each claim, by how many articles what it says is told, whatever the status."""
+    if "support" not in columns.remembered:
+        rows, told = columns.articles
+        pairs = np.unique(columns.told[rows].astype(np.int64) * (len(told.values) + 1) + told.codes)
+        columns.remembered["support"] = np.bincount(pairs // (len(told.values) + 1))[columns.told]
+    return columns.remembered["support"]
+
+
+def _counted(columns: Columns, name: str, rows: np.ndarray, articles: Articles) -> tuple[np.ndarray, list[str]]:
+    """How many of the claims in `rows` have each value of a facet."""
+    if name == "countries":
+        parts = columns.countries
+        return sum((_count(part.codes[rows], len(part.values)) for part in parts), np.zeros(len(parts[0].values), np.int64)), parts[0].values
+    if name in {"articles", "outlets"}:
+        inside = np.zeros(len(columns), bool)
+        inside[rows] = True
+        told_rows, told = columns.articles
+        if name == "articles":
+            return _count(told.codes[inside[told_rows]], len(told.values)), told.values
+        return _outlets(columns, told_rows, told.codes, inside, articles)
+    column = columns.named("source") if name == "sources" else columns.facets[name]
+    return _count(column.codes[rows], len(column.values)), column.values
+
+
+def _outlets(columns: Columns, rows: np.ndarray, told: np.ndarray, inside: np.ndarray, articles: Articles) -> tuple[np.ndarray, list[str]]:
+    """A claim that two articles of one outlet tell counts once."""
+    known = columns.remembered.get("outlets")
+    if known is None or known[0] is not articles:
+        outlets = coded([a.outlet if (a := articles.get(name)) else None for name in columns.articles[1].values])
+        of = outlets.codes[told]
+        pairs = np.unique(rows[of >= 0].astype(np.int64) * max(1, len(outlets.values)) + of[of >= 0])
+        known = columns.remembered["outlets"] = (articles, pairs // max(1, len(outlets.values)), pairs % max(1, len(outlets.values)), outlets.values)
+    _, claim, outlet, values = known
+    return _count(outlet[inside[claim]], len(values)), values
+
+
+def _count(codes: np.ndarray, of: int) -> np.ndarray:
+    return np.bincount(codes[codes >= 0], minlength=of)
+
+
+def _commonest(counts: np.ndarray, values: list[str], most: int | None, kept: frozenset[str]) -> Counts:
+    found = every = np.flatnonzero(counts)
+    if most is not None and len(found) > most:
+        least = np.partition(counts[found], -most)[-most]
+        found = found[counts[found] >= least]
+        found = np.union1d(found, [n for n, value in enumerate(values) if value in kept and counts[n]] if kept else []).astype(int)
+    pairs = sorted(((values[n], int(counts[n])) for n in found), key=lambda pair: (-pair[1], pair[0]))
+    out = Counts(pairs if most is None else [p for i, p in enumerate(pairs) if i < most or p[0] in kept])
+    out.more = len(every) - len(out)
+    return out

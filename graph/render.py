@@ -1,13 +1,15 @@
 """A view and its positions → what vis-network draws, built by pyvis; the page and the exported HTML use the same."""
 
 from collections import Counter
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from pyvis.network import Network
 
 from graph import style
 from graph.layout import Positions
-from graph.view import View
+from graph.view import Edge, View
 
 
 class _Ids(dict):
@@ -17,16 +19,16 @@ class _Ids(dict):
         self[key] = 1
 
 
-def network(view: View, positions: Positions, theme: str = "light") -> Network:
+def network(view: View, positions: Positions, theme: str = "light", pinned: frozenset[str] = frozenset()) -> Network:
     """The pyvis network of a view. Ids get the prefixes "n:" and "e:", because vis-network breaks on names like "constructor"."""
     colours = style.THEMES[theme]
     net = Network(directed=True)
     net.node_ids = _Ids()
     for node in view.nodes:
         x, y = positions[node.id]
-        more = f"  +{node.hidden}" if node.hidden else ""
-        net.add_node(f"n:{node.id}", label=style.short(node.name) + more, shape="image", image=style.icon(node, theme), x=x, y=y,
-                     size=style.node_size(node), font={"color": colours.text, "size": 15, "strokeWidth": 4, "strokeColor": colours.background})  # fmt: skip
+        net.add_node(f"n:{node.id}", label=style.short(node.name), shape="image", image=style.icon(node.kind, node.country or "", theme, node.id in pinned),
+                     x=x, y=y, size=style.node_size(node), more=node.hidden,
+                     font={"color": colours.text, "size": 15, "strokeWidth": 4, "strokeColor": colours.background})  # fmt: skip
         net.nodes[-1]["shape"] = "image"
     seen: Counter[tuple[str, str]] = Counter()
     pairs = Counter(_pair(e.source, e.target) for e in view.edges)
@@ -41,10 +43,13 @@ def _pair(a: str, b: str) -> tuple[str, str]:
     return (a, b) if a <= b else (b, a)
 
 
-def _edge(edge: Any, theme: str, nth: int, of: int, pair: tuple[str, str]) -> dict[str, Any]:
+_ARROWS = {"to": "to", "both": "to;from", "none": ""}
+
+
+def _edge(edge: Edge, theme: str, nth: int, of: int, pair: tuple[str, str]) -> dict[str, Any]:
     colours = style.THEMES[theme]
     colour = colours.families[edge.family]
-    mark = "⚡ " if edge.disputed else "✕ " if edge.statuses == ("denied",) else ""
+    mark = "✕ " if edge.statuses == ("denied",) else ""
     smooth: dict[str, Any] | bool = False
     if of > 1:  # parallel edges fan out to both sides, seen from the same end whatever their direction
         side = (nth % 2 == 0) == (edge.source == pair[0])
@@ -52,6 +57,7 @@ def _edge(edge: Any, theme: str, nth: int, of: int, pair: tuple[str, str]) -> di
     return {
         "label": mark + style.short(edge.label, 34) + (f" ×{edge.count}" if edge.count > 1 else ""), "dashes": style.DASHES[edge.status],
         "width": style.edge_width(edge), "color": {"color": colour, "highlight": colour, "hover": colour, "opacity": 0.85}, "smooth": smooth,
+        "arrows": _ARROWS[edge.arrows], "disputed": edge.disputed,
         "font": {"color": colour, "size": 11, "strokeWidth": 3, "strokeColor": colours.background, "align": "middle"},
     }  # fmt: skip
 
@@ -60,12 +66,20 @@ OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
     "interaction": {"hover": True, "hideEdgesOnZoom": True, "hideEdgesOnDrag": True, "multiselect": False, "keyboard": {"enabled": False}},
-    "edges": {"arrows": {"to": {"enabled": True, "scaleFactor": 0.55}}, "selectionWidth": 2.5, "hoverWidth": 1},
+    "edges": {"arrows": {end: {"enabled": False, "scaleFactor": 0.55} for end in ("to", "from")}, "selectionWidth": 2.5, "hoverWidth": 1},
     "nodes": {"borderWidth": 0, "shapeProperties": {"useBorderWithImage": False}},
 }
 
 
-def payload(view: View, positions: Positions, theme: str = "light") -> dict[str, Any]:
-    """{"nodes", "edges", "options"} in vis-network's terms, plain JSON values."""
-    net = network(view, positions, theme)
-    return {"nodes": net.nodes, "edges": net.edges, "options": OPTIONS}
+def payload(view: View, positions: Positions, theme: str = "light", pinned: frozenset[str] = frozenset()) -> dict[str, Any]:
+    """{"nodes", "edges", "options", "marks"} in vis-network's terms, plain JSON values; marks: the colours that `marks_script` draws with."""
+    net = network(view, positions, theme, pinned)
+    colours = style.THEMES[theme]
+    marks = {"alarm": colours.alarm, "text": colours.text, "muted": colours.muted, "background": colours.background}
+    return {"nodes": net.nodes, "edges": net.edges, "options": OPTIONS, "marks": marks}
+
+
+@cache
+def marks_script() -> str:
+    """The script that draws what vis-network cannot: neighbours not drawn as a badge, a sign on what is disputed."""
+    return Path(__file__).with_name("marks.js").read_text(encoding="utf8")

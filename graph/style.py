@@ -4,27 +4,30 @@ import html
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from graph.view import Edge, Node
+from graph.view import MIXED, Edge, Node
 
 
 @dataclass(frozen=True)
 class Theme:
-    """Colours of one theme; families: relation family → colour (Okabe–Ito, told apart by colour-blind readers)."""
+    """Colours of one theme; families: relation family → colour (Okabe–Ito, told apart by colour-blind readers); alarm: of what is disputed."""
 
     background: str
     text: str
     muted: str
     node: str
+    alarm: str
     families: dict[str, str]
 
 
 THEMES = {
-    "light": Theme("#ffffff", "#1c2530", "#5d6b7a", "#eef2f6",
-                   {"arms": "#0072b2", "conflict": "#c84a00", "diplomacy": "#007a5a", "pressure": "#a8468a"}),
-    "dark": Theme("#10161d", "#e8edf2", "#9fb0c0", "#22303d",
-                  {"arms": "#56b4e9", "conflict": "#f0803c", "diplomacy": "#2fc296", "pressure": "#dd8fc2"}),
+    "light": Theme("#ffffff", "#1c2530", "#5d6b7a", "#eef2f6", "#b3261e",
+                   {"arms": "#0072b2", "conflict": "#c84a00", "diplomacy": "#007a5a", "pressure": "#a8468a", MIXED: "#5d6b7a"}),
+    "dark": Theme("#10161d", "#e8edf2", "#9fb0c0", "#22303d", "#ffb4a9",
+                  {"arms": "#56b4e9", "conflict": "#f0803c", "diplomacy": "#2fc296", "pressure": "#dd8fc2", MIXED: "#9fb0c0"}),
 }  # fmt: skip
 FAMILIES = {"arms": "Arms", "conflict": "Conflict", "diplomacy": "Diplomacy", "pressure": "Pressure"}
+FAMILY_NAMES = FAMILIES | {MIXED: "Several families"}
+KINDS = {"country": "country", "organisation": "organisation", "group": "armed group", "person": "person", "place": "place", "weapon": "weapon"}
 # vis-network dash patterns: drawn, blank, …; False is a solid line
 DASHES: dict[str, list[int] | bool] = {
     "reported": False, "alleged": [10, 5], "planned": [18, 6], "sought": [3, 5], "possible": [2, 9], "denied": [12, 4, 2, 4],
@@ -43,24 +46,31 @@ _GLYPHS = {
     "weapon": '<path d="M14 34l14-14m2-6l4 4-4 6-6-6z M14 28v6h6" fill="none" stroke="{c}" stroke-width="2.4"/>',
 }  # fmt: skip
 _TYPE = 'font-family="Arial,sans-serif" font-weight="700" text-anchor="middle"'
+# outline of a kind in a box of 48
+_SHAPES = {
+    "country": '<circle cx="24" cy="24" r="21"',
+    "organisation": '<rect x="4" y="4" width="40" height="40" rx="7"',
+    "group": '<path d="M13 4h22l11 20-11 20H13L2 24z"',
+    "person": '<path d="M15.5 3.5h17l12 12v17l-12 12h-17l-12-12v-17z"',
+    "place": '<path d="M24 2l22 22-22 22L2 24z"',
+    "weapon": '<path d="M24 2.5L46 19l-8.5 26h-27L2 19z"',
+}
+_PIN = '<circle cx="7" cy="7" r="6" fill="{c}" stroke="{b}" stroke-width="2"/><circle cx="7" cy="7" r="2" fill="{b}"/>'
 
 
-def icon(node: Node, theme: str) -> str:
-    """Picture of a node as a data URI: countries and their bodies carry the country's code, the rest a glyph of its kind."""
+def icon(kind: str, country: str, theme: str, pinned: bool = False) -> str:
+    """Picture of a node as a data URI: its kind by shape, its country by code, a drawing pin where the reader put it."""
     colours = THEMES[theme]
-    code = html.escape((node.country or "")[:3])
-    if node.kind == "country":
-        size = 15 if len(code) == 3 else 12
-        inner = f'<text x="24" y="29.5" font-size="{size}" {_TYPE} fill="{colours.text}">{code}</text>'
-        ring = f'<circle cx="24" cy="24" r="21" fill="{colours.node}" stroke="{colours.text}" stroke-width="2.5"/>'
-    else:
-        badge = f'<text x="24" y="45" font-size="8.5" {_TYPE} fill="{colours.text}">{code}</text>'
-        inner = _GLYPHS.get(node.kind, _GLYPHS["organisation"]).format(c=colours.text) + (badge if code else "")
-        ring = {
-            "weapon": f'<rect x="5" y="5" width="38" height="38" rx="6" fill="{colours.node}" stroke="{colours.muted}" stroke-width="2"/>',
-            "place": f'<path d="M24 3l21 21-21 21L3 24z" fill="{colours.node}" stroke="{colours.muted}" stroke-width="2"/>',
-        }.get(node.kind, f'<circle cx="24" cy="24" r="21" fill="{colours.node}" stroke="{colours.muted}" stroke-width="2"/>')
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48" width="96" height="96">{ring}{inner}</svg>'
+    code = html.escape(country[:3])
+    state = kind == "country"
+    inner = f'<text x="24" y="29.5" font-size="{15 if len(code) == 3 else 12}" {_TYPE} fill="{colours.text}">{code}</text>'
+    if not state:
+        badge = f'<text x="24" y="43" font-size="8.5" {_TYPE} fill="{colours.text}">{code}</text>' if code else ""
+        inner = f'<g transform="translate(0 {-2 if code else 0})">{_GLYPHS.get(kind, _GLYPHS["organisation"]).format(c=colours.text)}</g>{badge}'
+    line = f'fill="{colours.node}" stroke="{colours.text if state else colours.muted}" stroke-width="{2.5 if state else 2}"/>'
+    pin = _PIN.format(c=colours.text, b=colours.background) if pinned else ""
+    shape = _SHAPES.get(kind, _SHAPES["organisation"])
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48" width="96" height="96">{shape} {line}{inner}{pin}</svg>'
     return "data:image/svg+xml;charset=utf-8," + quote(svg)
 
 
@@ -70,8 +80,8 @@ def node_size(node: Node) -> float:
 
 
 def edge_width(edge: Edge) -> float:
-    """Line width: grows slowly with the number of claims."""
-    return round(min(6.0, 1.3 + 0.8 * (edge.count - 1) ** 0.5), 2)
+    """Line width: grows with the number of articles that tell it, for ten sentences of one article are one source."""
+    return round(min(8.0, 1.4 + 1.5 * (edge.articles - 1) ** 0.5), 2)
 
 
 def short(text: str, longest: int = 28) -> str:

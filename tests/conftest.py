@@ -1,9 +1,11 @@
 """Shared fixtures: hand-made claims, a browser, a running app."""
 
+import json
 import socket
 import subprocess
 import sys
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -73,10 +75,17 @@ def chromium():
 @pytest.fixture(scope="session")
 def app_url():
     """The page, served by a Streamlit of its own on a free port."""
+    with serving(ROOT / "app.py") as url:
+        yield url
+
+
+@contextmanager
+def serving(script: Path):
+    """A Streamlit server of a script; its address."""
     with socket.socket() as free:
         free.bind(("localhost", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.port", str(port), "--server.headless", "true"]
+    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port), "--server.headless", "true"]
     server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     url = f"http://localhost:{port}"
     try:
@@ -85,6 +94,93 @@ def app_url():
     finally:
         server.terminate()
         server.wait(20)
+
+
+class Reader:
+    """Somebody before the page: a browser of its own (a context), with a tab open."""
+
+    def __init__(self, chromium, url: str, width: int = 1440) -> None:
+        self.context = chromium.new_context(viewport={"width": width, "height": 950}, accept_downloads=True)
+        self.errors: list[str] = []
+        self.page = self.tab(url)
+
+    def tab(self, url: str):
+        """Another tab of the same browser."""
+        page = self.context.new_page()
+        page.set_default_timeout(60_000)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.add_init_script("window.frame = () => [...document.querySelectorAll('*')].map((e) => e.shadowRoot?.querySelector('.frame')).find(Boolean);")
+        page.goto(url)
+        page.wait_for_selector(".frame[data-positions]")
+        return page
+
+    def places(self) -> dict:
+        """Where nodes and lines are drawn now: the picture is at rest when it was told twice alike."""
+        self.page.wait_for_function(
+            """() => { const told = frame()?.dataset.positions, same = told && told === window.before; window.before = told; return same; }""", polling=120
+        )
+        return json.loads(self.page.get_attribute(".frame", "data-positions"))
+
+    def at(self, target: str, place: dict) -> None:
+        """Wait until it is drawn there, to a pixel or two."""
+        near = "([id, p]) => { const q = JSON.parse(frame().dataset.positions)[id]; return Math.hypot(q.x - p.x, q.y - p.y) < 2; }"
+        self.page.wait_for_function(near, arg=[target, place])
+
+    def point(self, target: str) -> tuple[float, float]:
+        """Where a node ("n:…") or line ("e:…", or how its id begins) is on the screen."""
+        places = self.places()
+        at = next(place for key, place in places.items() if key.startswith(target))
+        box = self.page.locator(".frame .graph").bounding_box()
+        return box["x"] + at["x"], box["y"] + at["y"]
+
+    def click(self, target: str, **offset) -> None:
+        """Click it."""
+        x, y = self.point(target)
+        self.page.mouse.click(x + offset.get("dx", 0), y + offset.get("dy", 0))
+
+    def drag(self, target: str, dx: float, dy: float) -> None:
+        """Move a node."""
+        x, y = self.point(target)
+        self.page.mouse.move(x, y)
+        self.page.mouse.down()
+        self.page.mouse.move(x + dx, y + dy, steps=8)
+        self.page.mouse.up()
+
+    def press(self, key: str) -> None:
+        """A key, with the focus where it is."""
+        self.page.keyboard.press(key)
+
+    def asked(self, part: str, there: bool = True) -> None:
+        """Wait until the address says so, or does no longer."""
+        self.page.wait_for_function("([part, there]) => decodeURIComponent(location.search).includes(part) === there", arg=[part, there])
+
+
+@pytest.fixture
+def visit(chromium):
+    """Address → a reader with a browser of their own; nothing in a browser may fail."""
+    people = []
+
+    def arrive(url: str) -> Reader:
+        people.append(Reader(chromium, url))
+        return people[-1]
+
+    yield arrive
+    for person in people:
+        person.context.close()
+    assert [error for person in people for error in person.errors] == []
+
+
+@pytest.fixture
+def reader(visit, app_url):
+    """A reader of the page."""
+    return visit(app_url)
+
+
+@pytest.fixture
+def crowd_url():
+    """The page over the library of tests/ui/crowd.py."""
+    with serving(ROOT / "tests" / "ui" / "crowd.py") as url:
+        yield url
 
 
 def _wait_until_healthy(url: str, server: subprocess.Popen) -> None:

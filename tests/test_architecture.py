@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-HOMES = {"spacy": {"extract"}, "onnxruntime": {"extract"}, "networkx": {"graph"}, "pyvis": {"graph"}, "streamlit": {"ui", "app"}}
+HOMES = {"spacy": {"extract"}, "onnxruntime": {"extract"}, "networkx": {"graph"}, "rustworkx": {"graph"}, "pyvis": {"graph"}, "streamlit": {"ui", "app"}}
 # graph sees claims and vocabulary only, nothing that loads a pipeline
 PLAIN = {"extract.claim", "extract.frames", "extract.lexicon"}
 FILES = [p for folder in ("extract", "graph", "ui") for p in (ROOT / folder).rglob("*.py")] + [ROOT / "app.py", ROOT / "entente.py"]

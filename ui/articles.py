@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from extract.article import Article, from_text, read_bytes
-from ui import evidence, library, reader
+from ui import cards, library, reader, state
 from ui.text import plain
 
 SUFFIXES = ["txt", "md", "markdown", "html", "htm"]
@@ -17,8 +17,11 @@ SUFFIXES = ["txt", "md", "markdown", "html", "htm"]
 def page() -> None:
     """Forms for new articles, then the library."""
     st.html('<div class="page-head"><h2>Articles</h2><p>The claims of every article here are in the graph. Nothing leaves this computer.</p></div>')
+    state.left()
+    _work()
     for good, sentence in st.session_state.pop("said", []):
         (st.success if good else st.warning)(plain(sentence), icon=":material/check:" if good else ":material/error:")
+    _removed()
     paste, upload = st.columns(2, gap="medium")
     with paste:
         _paste()
@@ -51,9 +54,42 @@ def _upload() -> None:
 
 
 def _read(readers: list[tuple[str, Callable[[], Article]]]) -> None:
-    bar = st.progress(0.0, "Reading …")
-    st.session_state["said"] = library.add(readers, lambda done, name: bar.progress(done / len(readers), plain(f"Reading {name} …")))
+    library.waiting().extend(readers)
+    st.session_state["of"] = len(library.waiting())
     st.rerun()
+
+
+def _work() -> None:
+    """Read what waits, one article after the other, with a button that stops it; what was read stays."""
+    waiting = library.waiting()
+    if not waiting:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="work"):
+        bar = st.progress(0.0, "Reading …")
+        st.button("Stop", on_click=_stop, icon=":material/stop:", key="stop")
+    total = max(st.session_state.get("of", 0), len(waiting))
+    while waiting:
+        name, read = waiting[0]
+        bar.progress(1 - len(waiting) / total, plain(f"Reading {name} … ({total - len(waiting) + 1} of {total})"))
+        st.session_state.setdefault("said", []).append(library.add(read))
+        waiting.pop(0)
+    st.rerun()
+
+
+def _stop() -> None:
+    left = len(library.waiting())
+    library.waiting().clear()
+    if left:
+        number = f"{left} article{'s were' if left != 1 else ' was'} not read"
+        st.session_state.setdefault("said", []).append((False, f"Stopped: {number}. What was read before is in the library."))
+
+
+def _removed() -> None:
+    article = library.removed()
+    if article:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key="removed"):
+            st.caption(f"“{plain(article.title[:120])}” was removed.", width="content")
+            st.button("Put it back", on_click=library.put_back, icon=":material/undo:", type="tertiary", key="put-back")
 
 
 def _list() -> None:
@@ -73,5 +109,5 @@ def _list() -> None:
 def _row(article: Article, number: int) -> str:
     """An article as HTML; its words are escaped."""
     count = f"{number} claim{'s' * (number != 1)}" if number else '<span class="none">no claim found in this article</span>'
-    facts = " · ".join(part for part in (html.escape(evidence.facts(article)), count) if part)
+    facts = " · ".join(part for part in (html.escape(cards.facts(article)), count) if part)
     return f'<div class="article-row"><b>{html.escape(article.title[:160])}</b><div>{facts}</div></div>'

@@ -1,22 +1,25 @@
-"""The evidence panel as plain data: every claim behind a node or an edge, with its sentence cut into marked pieces."""
+"""The evidence panel as plain data: every claim behind a node, an edge or a path, with its sentence cut into marked pieces."""
 
-from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
+
+import numpy as np
 
 from extract.article import Article
-from extract.claim import Claim, Entity, Evidence, Item
+from extract.claim import Claim, Entity, Status
 from extract.frames import relation
 from graph import style
-from graph.analyse import around, path
-from graph.build import target_of
+from graph.analyse import around, beyond, called, directed, path
+from graph.claims import Claims
+from graph.filter import published
+from graph.group import by_country
+from graph.search import find
 from graph.view import View, is_disputed
+from ui import state
+from ui.cards import Data, card, sentence, speaker
 from ui.filters import country
 
-Data = dict[str, Any]
-_MOST = 40  # cards of one group
+_MOST, _FEW = 40, 8  # cards of one group that is open, or still closed
 _ORDER = list(style.DASHES)
-_DISPUTED = "Disputed: one side asserts what the other denies."
 # what a newcomer may click on first: (question, facets to keep)
 _QUESTIONS = [
     {"how": "ask", "label": "Who supplies whom with what?", "keep": {"relations": ["supplies"]}},
@@ -26,181 +29,200 @@ _QUESTIONS = [
 
 
 class Teller:
-    """Tells about what is selected: the claims shown, how they are drawn, the articles they stand in, the theme's colours."""
+    """Tells about what is selected: the claims shown, how they are drawn, the articles they stand in, the theme's colours.
 
-    def __init__(self, claims: Iterable[Claim], view: View, articles: dict[str, Article], theme: str) -> None:
-        self.claims = list(claims)
+    seen: the same claims as they are drawn (by country, perhaps); asked: what is pinned and expanded.
+    """
+
+    def __init__(
+        self, claims: Iterable[Claim], view: View, articles: dict[str, Article], theme: str, seen: Iterable[Claim] = (), asked: state.Question | None = None
+    ) -> None:
+        self.claims = Claims.of(claims)
+        self.seen = Claims.of(seen) if seen else self.claims
         self.view = view
         self.articles = articles
         self.colours = style.THEMES[theme].families
+        self.asked = asked or state.Question()
 
-    def about(self, kind: str, name: str) -> Data | None:
-        """The panel about a node, edge, claim or path ("from|to"); None when none of the shown claims is about it."""
-        return {"node": self._node, "edge": self._edge, "claim": self._claim, "path": self._path}[kind](name)
+    def about(self, kind: str, name: str) -> Data:
+        """The panel about a node, edge, claim or path ("from|to")."""
+        if kind in state.PATHS:
+            return self._path(name, kind == "path-denied")
+        return {"node": self._node, "edge": self._edge, "claim": self._claim, "pair": self._pair, "states": self._states}[kind](name) or self._gone()
 
     def welcome(self) -> Data:
         """How to begin, and what the lines mean."""
         if not self.claims:
             return _data("Nothing to show", "Evidence", ["Release a filter above the graph, or add articles on the Articles page."])
         lines = [
-            "Every line in the graph is something that an article says one actor does to another.",
-            "Click an actor or a line to read the sentences behind it. Double-click an actor to draw its other neighbours, or to see only its claims.",
+            "Every line in the graph is something that an article says one actor does to another. Click an actor or a line to read the sentences behind it.",
+            "Double-click an actor to draw its other neighbours, or to see only its claims. Drag it to pin it. Press ? for all keys and signs.",
         ]
         return _data("What articles claim", "Evidence", lines) | {"statuses": list(style.STATUS_HELP.items()), "actions": _QUESTIONS}
 
+    def found(self, base: Claims) -> Data:
+        """What a search found in the claims before it: actors, weapons and places to go to, and the sentences."""
+        text = style.short(self.asked.filter.text, 60)
+        groups = [
+            {"label": label, "rows": [{"how": "go", "node": t.id, "label": f"{style.short(t.name, 60)} {n:,}", "title": f"Only the {n:,} claims about it"}
+                                      for t, n in found]}
+            for label, found in find(base, self.asked.filter.text).items()
+        ]  # fmt: skip
+        said = "Pick one to see only its claims, or read the sentences." if groups else "No actor, weapon or place has this name; these sentences hold it."
+        lines = [said] if self.claims else ["Nothing was found: try fewer or other words, or release the filters above the graph."]
+        parts = [self._group("In names and sentences", self.claims, True)] if self.claims else []
+        actions = [{"how": "unsearch", "label": "Clear the search"}]
+        return _data(f"Found for “{text}”", "Search", lines) | {"found": groups, "groups": parts, "actions": actions}
+
     def start_of_path(self, node: str) -> Data:
         """What to do next, after a path was asked for."""
-        return _data(f"Path from {self._name(node)} to …", "Path", ["Click the actor where the path should end."])
+        data = _data(f"Path from {self._name(node)} to …", "Path", ["Click the actor where the path should end."])
+        return data | {"actions": [{"how": "deselect", "label": "Cancel"}]}
 
-    def _path(self, ends: str) -> Data:
+    def _gone(self) -> Data:
+        lines = ["What was selected is not among the claims shown: a filter hides it, it is not drawn in this way, or its article was removed."]
+        actions = [{"how": "undo", "label": "Undo the last step"}, {"how": "all", "label": "Back to all claims"}, {"how": "deselect", "label": "Close"}]
+        return _data("Not shown at present", "Evidence", lines) | {"actions": actions}
+
+    def _path(self, ends: str, denied: bool) -> Data:
         start, _, end = ends.partition("|")
         title = f"{self._name(start)} … {self._name(end)}"
-        hops = path(self.claims, start, end)
-        if not hops:
-            return _data(title, "Path", ["No claims link these two among those that are shown (denied claims do not count)."])
+        hops = path(self.seen, start, end, denied)
+        switch = {"how": "show-path", "label": "Leave denied claims out" if denied else "Also follow denied claims", "ends": ends, "denied": not denied}
+        rule = "denied claims count too." if denied else "denied claims are left out."
+        number = f"{len(hops)} step{'s' * (len(hops) != 1)}"
+        said = f"The shortest way has {number}; {rule}" if hops else f"No claims link these two among those that are shown; {rule}"
         parts = [self._group(f"{self._name(a)} – {self._name(b)}", found, True) for a, b, found in hops]
-        return _data(title, "Path", [f"The shortest way has {len(hops)} step{'s' * (len(hops) != 1)}; denied claims are left out."]) | {"groups": parts}
+        actions = [switch, {"how": "deselect", "label": "Close the path"}]
+        return _data(title, "Path", [said]) | {"groups": parts, "actions": actions}
 
     def _name(self, node: str) -> str:
-        return next((t.name for c in self.claims for t in (c.subject, target_of(c)) if t and t.id == node), node)
+        return called(self.seen, node)
 
     def _node(self, node: str) -> Data | None:
-        found = around(self.claims, node)
+        found = around(self.seen, node) or around(self.claims, node)
         if not found:
             return None
-        thing = next(t for c in found for t in (c.subject, target_of(c)) if t and t.id == node)
-        hidden = next((n.hidden for n in self.view.nodes if n.id == node), 0)
+        columns = found.columns
+        thing = columns.things[columns.named("subject").code(node)]
+        assert thing is not None  # claims are about it
         belongs = f" · {country(thing.country)}" if thing.country and thing.kind != "country" else ""
-        aliases = sorted({a for c in found for t in (c.subject, target_of(c)) if t and t.id == node for a in t.aliases} - {thing.name})
-        lines = [_count(found)] + ([f"Also in the text as {', '.join(aliases[:6])}"] if aliases else [])
-        actions = [{"how": "focus", "label": "Only its claims", "node": node}, {"how": "path", "label": "Path to …", "node": node},
-                   {"how": "hide", "label": "Hide", "node": node}]  # fmt: skip
-        if hidden:
-            actions.append({"how": "expand", "label": f"Draw {hidden} more neighbours", "node": node})
-        groups: dict[tuple[str, bool], list[Claim]] = defaultdict(list)
-        for claim in found:
-            groups[(claim.relation, bool(claim.subject and claim.subject.id == node))].append(claim)
-        ordered = sorted(groups.items(), key=lambda g: (-len(g[1]), g[0]))
-        parts = [self._group(_way(name, out), claims, n == 0) for n, ((name, out), claims) in enumerate(ordered)]
-        return _data(thing.name, f"{thing.kind}{belongs}", lines) | {"actions": actions, "groups": parts}
+        parts = []
+        for n, (name, out, claims) in enumerate(_by_relation(found, node)):
+            more = beyond(claims, [n.id for n in self.view.nodes])
+            act = {"how": "expand", "label": f"+{more}", "node": node, "relation": name, "title": f"Draw {more} more neighbours by “{name}”"}
+            parts.append(self._group(_way(name, out), claims, n == 0) | ({"act": act} if more else {}))
+        return _data(thing.name, f"{thing.kind}{belongs}", self._lines(thing, found)) | {"actions": self._actions(node), "groups": parts}
+
+    def _actions(self, node: str) -> list[Data]:
+        """What can be done with a node."""
+        hidden = next((n.hidden for n in self.view.nodes if n.id == node), 0)
+        pinned = any(p[0] == node for p in self.asked.pinned)
+        focused = self.asked.focus == node
+        acts = [("all", "Back to all")] if focused else [("focus", "Only its claims")]
+        acts += [("path", "Path to …"), ("hide", "Hide"), ("pin", "Unpin" if pinned else "Pin")]
+        acts += [("expand", f"Draw {hidden} more neighbours")] if hidden else []
+        acts += [("fold", "Put neighbours away")] if any(e.partition("|")[2] == node for e in self.asked.expanded) else []
+        return [{"how": how, "label": label, "node": node} for how, label in acts]
+
+    def _lines(self, thing: Entity, found: Claims) -> list[str]:
+        """How often, by which names, when, by whom."""
+        aliases = sorted(set(thing.aliases) - {thing.name})
+        lines = [_count(found)] + ([style.short(f"Also in the text as {', '.join(aliases[:6])}", 200)] if aliases else [])
+        number, first, last = published(found, self.articles)
+        seen = f", first {first}, last {last}" if first else ""
+        lines.append(f"In {number:,} article{'s' * (number != 1)}{seen}")
+        says = sorted(found.counted("source").items(), key=lambda pair: -pair[1])
+        lines.append("Who says so: " + " · ".join(f"{style.short(called(found, who))} {n:,}" for who, n in says[:4]) + " …" * (len(says) > 4))
+        return lines
 
     def _edge(self, name: str) -> Data | None:
         edge = next((e for e in self.view.edges if e.id == name), None)
         if edge is None:
             return None
-        ids = set(edge.claims)
-        found = [c for c in self.claims if c.id in ids]
-        names = {n.id: n.name for n in self.view.nodes}
-        groups: dict[str, list[Claim]] = defaultdict(list)
-        for claim in found:
-            groups[str(claim.status)].append(claim)
-        known = relation(edge.relation)
-        arrow = "↔" if known.symmetric else "→"
-        parts = [self._group(s, groups[s], True, s) for s in _ORDER if s in groups]
-        title = f"{names[edge.source]} — {known.label} {arrow} {names[edge.target]}"
-        data = _data(title, f"{style.FAMILIES[edge.family]} · {known.label}", [_count(found)])
-        return data | {"groups": parts, "disputed": _DISPUTED if edge.disputed else ""}
+        found = self.claims.having(edge.claims)
+        names = {n.id: style.short(n.name, 60) for n in self.view.nodes}
+        label = ", ".join(relation(r).label for r in edge.relations[:3]) + " …" * (len(edge.relations) > 3)
+        statuses = found.columns.facets["statuses"]
+        parts = [self._group(s, part, True, s) for s in _ORDER if (part := found.where(statuses.among([s])))]
+        title = f"{names[edge.source]} — {label} {'→' if edge.arrows == 'to' else '↔'} {names[edge.target]}"
+        told = f"Told by {edge.articles} article{'s' * (edge.articles != 1)}"
+        data = _data(title, f"{style.FAMILY_NAMES[edge.family]} · {label}", [_count(found), told])
+        return data | {"groups": parts, "disputed": _disputed(found) if edge.disputed else ""}
 
     def _claim(self, name: str) -> Data | None:
-        found = [c for c in self.claims if c.id == name]
+        found = self.claims.having([name])
         if not found:
             return None
-        return _data(_sentence(found[0]), "Claim", []) | {"groups": [self._group(str(found[0].status), found, True, str(found[0].status))]}
+        return _data(sentence(found[0]), "Claim", []) | {"groups": [self._group(str(found[0].status), found, True, str(found[0].status))]}
 
-    def _group(self, label: str, claims: list[Claim], opened: bool, status: str = "") -> Data:
-        claims = sorted(claims, key=lambda c: (_ORDER.index(c.status), -c.confidence))
+    def _pair(self, ends: str) -> Data | None:
+        """What one actor does to another ("from|to"), by relation."""
+        return self._from_to(self.seen, ends, "Claims from one to the other")
+
+    def _states(self, ends: str) -> Data | None:
+        """What the actors of one country do to those of another."""
+        return self._from_to(by_country(self.claims), ends, "Claims from one country to the other")
+
+    def _from_to(self, claims: Claims, ends: str, kind: str) -> Data | None:
+        a, _, b = ends.partition("|")
+        found = directed(claims, a, b)
+        if not found:
+            return None
+        parts = [self._group(relation(name).label, part, n == 0) for n, (name, _, part) in enumerate(_by_relation(found, a))]
+        return _data(f"{called(found, a)} → {called(found, b)}", kind, [_count(found)]) | {"groups": parts}
+
+    def _group(self, label: str, claims: Claims, opened: bool, status: str = "") -> Data:
+        shown = _surest(claims)[: _MOST if opened else _FEW]
         return {
             "label": label + (" · disputed" if not status and is_disputed(claims) else ""),
-            "colour": self.colours[relation(claims[0].relation).family],
-            "dashes": style.DASHES[status] or None if status else None, "count": len(claims), "open": opened,
-            "more": max(0, len(claims) - _MOST), "cards": [self._card(c) for c in claims[:_MOST]],
+            "colour": self.colours[relation(claims[0].relation).family], "act": None,
+            "dashes": style.DASHES[status] or None if status else None, "count": len(claims), "open": opened, "more": len(claims) - len(shown),
+            "cards": [card(c, self.articles, self.colours[relation(c.relation).family]) for c in shown],
         }  # fmt: skip
 
-    def _card(self, claim: Claim) -> Data:
-        known = relation(claim.relation)
-        verb = {"text": known.label, "verb": True}
-        says = [_part(claim.subject), verb, _part(claim.object), _part(claim.item)]
-        return {
-            "id": claim.id, "status": str(claim.status), "colour": self.colours[known.family], "says": [s for s in says if s],
-            "facts": _facts(claim),
-            "sentences": [self._told(e, n) for n, e in enumerate((claim.evidence, *claim.also))],
-        }  # fmt: skip
 
-    def _told(self, evidence: Evidence, number: int) -> Data:
-        article = self.articles.get(evidence.article)
-        where = facts(article, article.title) if article else evidence.article
-        return {"pieces": pieces(evidence), "where": where, "open": number if article else None}
+def _surest(claims: Claims) -> Claims:
+    """In the order of their status, then those first that are surest."""
+    statuses = claims.columns.facets["statuses"]
+    rank = np.array([_ORDER.index(s) for s in statuses.values])[statuses.codes[claims.rows]]
+    return claims.take(np.lexsort((-claims.columns.confidence[claims.rows], rank)))
+
+
+def _by_relation(claims: Claims, node: str) -> list[tuple[str, bool, Claims]]:
+    """The claims about a node by relation and by whether it is who does it, the largest groups first."""
+    columns = claims.columns
+    outward = columns.named("subject").among([node])
+    groups = []
+    for name in claims.counted("relations"):
+        of = columns.facets["relations"].among([name])
+        groups += [(name, out, found) for out, way in ((True, outward), (False, ~outward)) if (found := claims.where(of & way))]
+    return sorted(groups, key=lambda g: (-len(g[2]), g[:2]))
 
 
 def _data(title: str, kind: str, lines: list[str]) -> Data:
     return {
-        "title": style.short(title, 140), "kind": kind, "lines": lines, "actions": [], "groups": [], "disputed": "", "statuses": None,
+        "title": style.short(title, 140), "kind": style.short(kind, 80), "lines": lines, "actions": [], "groups": [], "disputed": "", "statuses": None,
+        "found": [],
         "dashes": {s: d or None for s, d in style.DASHES.items()},
     }  # fmt: skip
 
 
-def _count(claims: list[Claim]) -> str:
-    counts = [(s, sum(c.status == s for c in claims)) for s in _ORDER]
-    return f"{len(claims)} claim{'s' * (len(claims) != 1)}: " + " · ".join(f"{n} {s}" for s, n in counts if n)
+def _disputed(claims: Claims) -> str:
+    """Who asserts what whom denies."""
+    sides: dict[bool, list[str]] = {True: [], False: []}
+    for claim in claims:
+        sides[claim.status is Status.DENIED].append(style.short(speaker(claim)))
+    asserting, denying = (", ".join(list(dict.fromkeys(sides[side]))[:4]) for side in (False, True))
+    return f"Disputed: one side asserts what the other denies. Asserted by {asserting}; denied by {denying}."
+
+
+def _count(claims: Claims) -> str:
+    counts = claims.counted("statuses")
+    return f"{len(claims):,} claim{'s' * (len(claims) != 1)}: " + " · ".join(f"{counts[s]:,} {s}" for s in _ORDER if s in counts)
 
 
 def _way(name: str, outward: bool) -> str:
     """How a relation reads from a node: outward as it is, inward with an arrow."""
     known = relation(name)
     return known.label if known.symmetric else f"→ {known.label}" if outward else f"← {known.label} (by others)"
-
-
-def _part(thing: Entity | Item | None) -> Data | None:
-    if thing is None:
-        return None
-    return {"text": style.short(thing.name, 80)} | ({"node": thing.id} if isinstance(thing, Entity) else {})
-
-
-def _sentence(claim: Claim) -> str:
-    parts = (claim.subject and claim.subject.name, relation(claim.relation).label, claim.object and claim.object.name, claim.item and claim.item.name)
-    return " ".join(p for p in parts if p)
-
-
-def _facts(claim: Claim) -> list[tuple[str, str]]:
-    """What else is known of a claim: name and value."""
-    when = claim.when
-    days = " – ".join(dict.fromkeys(d for d in (when.first, when.last) if d)) if when else ""
-    found = [
-        ("says", claim.source.name if claim.source else "the article"),
-        ("when", f"{when.text} ({days})" if when and days else when.text if when else ""),
-        ("where", claim.place.name if claim.place else ""),
-        ("quantity", claim.quantity.text if claim.quantity else ""),
-        ("value", claim.value.text if claim.value else ""),
-        ("role", claim.role or ""),
-        ("confidence", f"{claim.confidence:.0%}"),
-    ]
-    return [(name, value) for name, value in found if value]
-
-
-def facts(article: Article, *first: str) -> str:
-    """Where and when an article appeared, on one line."""
-    return " · ".join(part for part in (*first, article.outlet or "", str(article.published or "")) if part)
-
-
-def pieces(evidence: Evidence) -> list[dict[str, str]]:
-    """The sentence cut at the claim's marks: {"text"} or {"text", "part"}; together they are exactly the sentence."""
-    out: list[dict[str, str]] = []
-    at = evidence.start
-    for mark in sorted(evidence.marks, key=lambda m: (m.start, -m.end)):
-        start, end = max(mark.start, at), min(mark.end, evidence.end)
-        if start >= end:
-            continue
-        out.append({"text": evidence.text[at - evidence.start : start - evidence.start]})
-        out.append({"text": evidence.text[start - evidence.start : end - evidence.start], "part": mark.part})
-        at = end
-    out.append({"text": evidence.text[at - evidence.start :]})
-    return [piece for piece in out if piece["text"]]
-
-
-def in_article(article: Article, evidence: Evidence | None) -> Data:
-    """The whole article with the evidence in its place; `evidence` None: from the beginning."""
-    start, end = (evidence.start, evidence.end) if evidence else (0, 0)
-    return {
-        "facts": facts(article) + (f" · {article.url}" if article.url else ""), "before": article.text[:start],
-        "pieces": pieces(evidence) if evidence else [], "after": article.text[end:],
-    }  # fmt: skip

@@ -1,24 +1,23 @@
 """The Explore page: filters, graph, evidence, table, export."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 import streamlit as st
 
-from extract.claim import Claim
-from graph.analyse import around, path
-from graph.build import target_of
+from graph.analyse import around, called, directed, neighbours, path
+from graph.claims import Claims
 from graph.export import FORMATS, Selection
 from graph.filter import apply, hidden_by
+from graph.group import by_country
 from graph.layout import layout
 from graph.render import payload
 from graph.view import View, view
-from ui import evidence, filters, library, limits, panels, reader, state, views
-from ui.canvas import canvas
+from ui import evidence, filters, library, limits, moves, panels, reader, state, views, when
+from ui.answers import once
+from ui.canvas import Shown, canvas
+from ui.keys import keys
 from ui.text import plain
-
-LIMIT = 40  # nodes drawn at once, unless the reader asks for more
 
 
 def page() -> None:
@@ -26,53 +25,81 @@ def page() -> None:
     claims = library.claims()
     asked = state.current()
     articles = library.articles()
-    base = state.within(claims)
-    shown = apply(base, asked.filter, articles)
-    drawn = _draw(claims, shown, asked.expanded)
+    key = (claims.columns, asked)
+    base = once("base", key, lambda: state.within(claims))
+    shown = once("shown", key, lambda: apply(base, asked.filter, articles))
+    seen = once("seen", key, lambda: by_country(shown) if asked.grouped else shown)
+    drawn = once("drawn", (*key, id(state.positions()), *_on_path()), lambda: _draw(claims, seen))
     theme = "dark" if st.context.theme.type == "dark" else "light"
     _bar(claims, shown, drawn, theme)
     with st.container(key="panes"):
         left, middle, right = st.columns(3, gap="small")
     with left:
-        panels.show("filters", {"sections": filters.sections(base, asked.filter, articles, theme)}, filters.picked)
+        find = st.session_state.get("find", {})
+        sections = once("sections", (*key, theme, find), lambda: filters.sections(base, asked.filter, articles, theme, find))
+        panels.show("filters", {"sections": sections}, filters.picked)
     with middle:
-        _graph(shown, drawn, theme, bool(claims))
+        _graph(seen, drawn, theme, bool(claims))
+        when.when(library.through())
     with right:
-        teller = evidence.Teller(shown, drawn, articles, theme)
-        chosen = state.selected()
-        begun = state.path_begun()
-        told = teller.start_of_path(begun) if begun else (teller.about(*chosen) if chosen else None)
-        panels.show("evidence", told or teller.welcome(), partial(_evidence_event, claims))
-    views.tabs(shown, theme)
+        _evidence(evidence.Teller(shown, drawn, articles, theme, seen, asked), drawn, base)
+    with st.container(key="below"):
+        views.tabs(views.Told(shown, drawn, articles, library.titles(), theme, key))
     reader.reader()
+    keys(theme, library.cookie(), partial(moves.on_key, drawn))
     state.write_url()
 
 
-def _draw(claims: list[Claim], shown: list[Claim], expanded: Iterable[str]) -> View:
-    """What is drawn of the shown claims; its places are kept in the session."""
+def _evidence(teller: evidence.Teller, drawn: View, base: Claims) -> None:
+    """About what is selected, else what was found, else how to begin."""
+    chosen = state.selected()
+    begun = state.path_begun()
+    idle = teller.found(base) if state.current().filter.text else teller.welcome()
+    told = teller.start_of_path(begun) if begun else teller.about(*chosen) if chosen else idle
+    panels.show("evidence", told, partial(moves.on_evidence, drawn))
+
+
+def _draw(claims: Claims, seen: Claims) -> View:
+    """What is drawn of the claims; its places are kept in the session."""
+    asked = state.current()
+    drawn = view(seen, asked.most, frozenset(), asked.merged, asked.weapons)
     places = state.positions()
     if not places:
-        places.update(layout(view(shown if state.layouts() else claims, LIMIT)))
-    first = {n.id for n in view(shown, LIMIT).nodes}
-    wanted = {t.id for node in expanded for c in around(shown, node) for t in (c.subject, target_of(c)) if t} | _on_path(shown)
-    drawn = view(shown, len(first | wanted), keep=frozenset(first | wanted))
-    places.update(layout(drawn, places))
+        places.update(layout(drawn if asked.layout else view(claims, state.MOST)))
+    first = {n.id for n in drawn.nodes}
+    wanted = _wanted(seen, asked.expanded, first) - first
+    if wanted:
+        drawn = view(seen, len(first | wanted), frozenset(first | wanted), asked.merged, asked.weapons)
+    for node, place in layout(drawn, places | state.pins()).items():
+        places.setdefault(node, place)  # a pin moves nobody's own place
     return drawn
 
 
-def _on_path(shown: list[Claim]) -> set[str]:
-    """The nodes of the selected path."""
-    kind, name = state.selected() or ("", "")
+def _wanted(seen: Claims, expanded: frozenset[str], drawn: set[str]) -> set[str]:
+    """The neighbours that the reader asked for, those with most claims, and the nodes of the selected path."""
+    found = {n for name, node in moves.around_of(expanded) for n in neighbours(seen, node, name, drawn, moves.AT_ONCE, state.current().weapons)}
+    return found | {node for a, b, _ in _path(seen) for node in (a, b)}
+
+
+def _on_path() -> tuple[str, ...]:
+    """The selected path, for its nodes are drawn."""
+    chosen = state.selected() or ("", "")
+    return chosen if chosen[0] in state.PATHS else ()
+
+
+def _path(seen: Claims) -> list[tuple[str, str, Claims]]:
+    """The hops of the selected path."""
+    kind, name = _on_path() or ("", "")
     start, _, end = name.partition("|")
-    return {node for a, b, _ in path(shown, start, end) for node in (a, b)} if kind == "path" else set()
+    return path(seen, start, end, kind == "path-denied") if kind else []
 
 
-def _bar(claims: list[Claim], shown: list[Claim], drawn: View, theme: str) -> None:
+def _bar(claims: Claims, shown: Claims, drawn: View, theme: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="bar"):
         st.session_state["search"] = state.current().filter.text
         st.text_input(
             "Search", key="search", placeholder="Search actors, weapons, sentences", label_visibility="collapsed", width=270,
-            icon=":material/search:", on_change=lambda: state.keep(text=st.session_state["search"].strip()),
+            icon=":material/search:", on_change=_search,
         )  # fmt: skip
         _showing(claims, shown)
         with st.container(horizontal=True, horizontal_alignment="right", gap="small", width="content", key="tools"):
@@ -85,19 +112,21 @@ def _bar(claims: list[Claim], shown: list[Claim], drawn: View, theme: str) -> No
             _export(claims, shown, drawn, theme)
 
 
-def _showing(claims: list[Claim], shown: list[Claim]) -> None:
+def _search() -> None:
+    """What is typed into the search box is looked for; what it finds takes the place of what was selected."""
+    state.select(None)
+    state.keep(text=st.session_state["search"].strip())
+
+
+def _showing(claims: Claims, shown: Claims) -> None:
     """The line "Showing n of m claims · hidden by …", with a button to release each facet."""
     asked = state.current()
-    articles = library.articles()
-    hidden = hidden_by(state.within(claims), asked.filter, articles)
-    for part in ("focus", "hidden"):
-        if getattr(asked, part):
-            hidden[part] = len(apply(state.within(claims, part), asked.filter, articles)) - len(shown)
+    hidden = once("hidden", (claims.columns, asked), lambda: _hidden(claims, shown))
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="showing"):
         text = f"Showing <b>{len(shown):,}</b> of <b>{len(claims):,}</b> claims{' · hidden by' if hidden else ''}"
         st.html(f'<div class="showing" role="status">{text}</div>', width="content")
         for facet, number in hidden.items():
-            label = filters.LABELS[facet] + (f" on {plain(_name(claims, asked.focus))}" if facet == "focus" else "")
+            label = filters.LABELS[facet] + (f" on {plain(called(claims, asked.focus))}" if facet == "focus" else "")
             st.button(f"{label} {number:,} ✕", key=f"release-{facet}", on_click=state.release, args=(facet,), help="Show them again")
         if asked.focus:
             key = f"hops-{asked.focus}-{asked.hops}"
@@ -107,13 +136,23 @@ def _showing(claims: list[Claim], shown: list[Claim]) -> None:
             st.button("Clear all", key="clear", on_click=state.clear, type="tertiary")
 
 
+def _hidden(claims: Claims, shown: Claims) -> dict[str, int]:
+    """What hides claims, and how many would appear without it alone."""
+    asked, articles = state.current(), library.articles()
+    hidden = hidden_by(state.within(claims), asked.filter, articles)
+    for part in ("focus", "hidden"):
+        if getattr(asked, part):
+            hidden[part] = len(apply(state.within(claims, part), asked.filter, articles)) - len(shown)
+    return hidden
+
+
 def _set_hops(key: str) -> None:
     state.ask(hops=st.session_state[key] or 1)
 
 
-def _export(claims: list[Claim], shown: list[Claim], drawn: View, theme: str) -> None:
-    places = {n.id: state.positions()[n.id] for n in drawn.nodes}
-    selection = Selection(tuple(shown), drawn, places, library.titles(), len(claims), theme)
+def _export(claims: Claims, shown: Claims, drawn: View, theme: str) -> None:
+    places = {n.id: state.positions()[n.id] for n in drawn.nodes} | {k: p for k, p in state.pins().items() if k in {n.id for n in drawn.nodes}}
+    selection = Selection(shown, drawn, places, library.titles(), len(claims), theme)
     with st.popover("Export", icon=":material/download:", width="content"):
         st.caption(f"A snapshot of the {len(shown):,} claims that are shown.")
         for form in FORMATS.values():
@@ -128,68 +167,34 @@ def _writer(write: Callable[[Selection], bytes], selection: Selection) -> Callab
     return lambda: write(selection)
 
 
-def _graph(shown: list[Claim], drawn: View, theme: str, any_claims: bool) -> None:
+def _graph(seen: Claims, drawn: View, theme: str, any_claims: bool) -> None:
     if not drawn.nodes:
-        return _empty(bool(shown), any_claims)
-    chosen = state.selected()
-    places = {n.id: state.positions()[n.id] for n in drawn.nodes}
-    more = len({t.id for c in shown for t in (c.subject, target_of(c)) if t}) - len(drawn.nodes)
-    note = f"{len(drawn.nodes)} of {len(drawn.nodes) + more} actors drawn, those with most claims" if more > 0 else ""
-    canvas(payload(drawn, places, theme), _on_canvas(drawn, chosen), state.layouts(), theme, note, partial(_canvas_event, drawn))
+        return _empty(bool(seen), any_claims)
+    pins = state.pins()
+    places = {n.id: pins.get(n.id, state.positions()[n.id]) for n in drawn.nodes}
+    selected, bright = _on_canvas(seen, drawn)
+    graph = once("graph", (drawn, tuple(places.items()), theme, frozenset(pins)), lambda: payload(drawn, places, theme, frozenset(pins)))
+    canvas(graph, Shown(selected, bright, drawn.all_nodes - len(drawn.nodes), drawn.lines - len(drawn.edges)), theme, partial(moves.on_canvas, drawn))
 
 
-def _on_canvas(drawn: View, chosen: state.Selection) -> str | None:
-    """The id on the canvas of what is selected."""
-    if not chosen:
-        return None
-    kind, name = chosen
-    if kind == "path":
-        kind, name = "node", name.partition("|")[0]
+def _on_canvas(seen: Claims, drawn: View) -> tuple[str | None, list[str] | None]:
+    """The id on the canvas of what is selected; what stays bright, where that is more than its neighbours: a path, the lines of a weapon."""
+    kind, name = state.selected() or ("", "")
+    if kind in state.PATHS:
+        return f"n:{name.partition('|')[0]}", _lines({c.id for _, _, found in _path(seen) for c in found}, drawn)
     if kind == "claim":
         kind, name = "edge", next((e.id for e in drawn.edges if name in e.claims), "")
-    return f"{kind[0]}:{name}"
+    if kind == "node" and name.startswith("item:") and not state.current().weapons:
+        return f"n:{name}", _lines({c.id for c in around(seen, name)}, drawn)
+    if kind == "pair":
+        return f"n:{name.partition('|')[0]}", _lines({c.id for c in directed(seen, *name.partition("|")[::2])}, drawn)
+    return f"{kind[0]}:{name}" if kind else None, None
 
 
-def _canvas_event(drawn: View, event: dict[str, Any]) -> None:
-    kind, _, name = (event.get("target") or "").partition(":")
-    if event.get("type") == "tidy":
-        return state.tidy()
-    state.select({"n": ("node", name), "e": ("edge", name)}.get(kind))
-    if event.get("type") == "double" and kind == "n":
-        hidden = next((n.hidden for n in drawn.nodes if n.id == name), 0)
-        asked = state.current()
-        if hidden:
-            state.ask(expanded=asked.expanded | {name})
-        else:
-            state.ask(focus="" if asked.focus == name else name)
-
-
-def _evidence_event(claims: list[Claim], event: dict[str, Any]) -> None:
-    node = str(event.get("node") or "")
-    match event.get("how"):
-        case "select":
-            state.select(("node", node))
-        case "focus":
-            state.ask(focus=node)
-        case "path":
-            state.begin_path(node)
-        case "hide":
-            state.select(None)
-            state.ask(hidden=state.current().hidden | {node})
-        case "ask":
-            kept = event.get("keep") or {}
-            state.keep(**{facet: frozenset(map(str, values)) for facet, values in kept.items() if facet in {"relations", "statuses"}})
-        case "expand":
-            state.ask(expanded=state.current().expanded | {node})
-        case "open":
-            for claim in claims:
-                if claim.id == event.get("claim"):
-                    told = (claim.evidence, *claim.also)[int(event.get("sentence") or 0)]
-                    reader.open_at(told.article, told)
-
-
-def _name(claims: list[Claim], node: str) -> str:
-    return next((t.name for c in claims for t in (c.subject, target_of(c)) if t and t.id == node), node)
+def _lines(claims: set[str], drawn: View) -> list[str]:
+    """The ids on the canvas of the lines that stand for these claims, and of their ends."""
+    edges = [e for e in drawn.edges if not claims.isdisjoint(e.claims)]
+    return [*sorted({f"n:{end}" for e in edges for end in (e.source, e.target)}), *(f"e:{e.id}" for e in edges)]
 
 
 def _empty(any_shown: bool, any_claims: bool) -> None:

@@ -1,22 +1,31 @@
 """The filters, which are also the legend: every value with its count under the other filters, as plain data for the panel."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
+import streamlit as st
+
 from extract.article import Article
-from extract.claim import Claim
+from extract.claim import Item
 from extract.frames import relation, relations
 from extract.lexicon import categories, countries
 from graph import style
+from graph.analyse import called
+from graph.claims import Claims
 from graph.filter import FACETS, Filter, facets
 from ui import state
 
+TREE = ("categories", "types", "items")  # of weapons, from the widest to the narrowest
+_MOST = 60  # values of a section, the commonest; the others are found by name
+_SYSTEMS = 25  # of a type
 LABELS = {
     "countries": "Country",
     "categories": "Weapon type",
     "types": "Weapon type",
-    "items": "Weapon or system",
+    "items": "Weapon type",
     "relations": "Relation",
     "statuses": "Status",
     "sources": "Who says so",
@@ -40,29 +49,39 @@ def country(code: str) -> str:
     return _COUNTRIES.get(code, code)
 
 
-def sections(claims: Iterable[Claim], kept: Filter, articles: dict[str, Article], theme: str) -> list[Row]:
-    """What the filter panel draws: {title, facets, active, whole, rows}, each row {facet, values, label, count, chosen, …}."""
-    claims = list(claims)
-    counts = facets(claims, kept, articles)
-    # category and type are one tree: both are counted as if neither were filtered
-    tree = facets(claims, replace(kept, categories=frozenset(), types=frozenset()), articles)
-    items = {c.item.id: c.item.name for c in claims if c.item}
+def sections(claims: Claims, kept: Filter, articles: dict[str, Article], theme: str, find: Mapping[str, str] = MappingProxyType({})) -> list[Row]:
+    """What the filter panel draws: {title, facets, active, whole, rows, more, find}, each row {facet, values, label, count, chosen, …}.
+
+    find: facet → what its values are searched for.
+    """
+    columns = claims.columns
+    # the tree is counted as if none of its levels were filtered
+    tree = facets(claims, replace(kept, categories=frozenset(), types=frozenset(), items=frozenset()), articles, None, TREE)
+    names = [f for f in FACETS if f not in TREE]
+    counts = facets(claims, kept, articles, _MOST, names) | {f: facets(claims, kept, articles, None, [f])[f] for f, text in find.items() if text and f in names}
+    known: dict[str, Callable[[str], str]] = {
+        "countries": country, "sources": lambda v: called(claims, v), "outlets": str,
+        "articles": lambda v: articles[v].title if v in articles else v,
+    }  # fmt: skip
+    listed = {f: _section([f], kept, _found(_rows(f, counts, kept, name), find.get(f, "")), counts[f].more, find.get(f, "")) for f, name in known.items()}
     return [
-        _section(["countries"], kept, _rows("countries", counts, kept, _COUNTRIES)),
-        _section(["categories", "types"], kept, _weapons(tree, kept)),
+        listed["countries"],
+        _section(list(TREE), kept, _weapons(tree, kept, columns.items)),
         _section(["relations"], kept, _relations(counts, kept, theme), whole=True),
         _section(["statuses"], kept, _statuses(counts, kept), whole=True),
-        _section(["items"], kept, _rows("items", counts, kept, items)),
-        _section(["sources"], kept, _rows("sources", counts, kept, {c.source.id: c.source.name for c in claims if c.source})),
-        _section(["outlets"], kept, _rows("outlets", counts, kept, {})),
-        _section(["articles"], kept, _rows("articles", counts, kept, {key: a.title for key, a in articles.items()})),
+        *(listed[f] for f in ("sources", "outlets", "articles")),
     ]
 
 
-def _section(names: list[str], kept: Filter, rows: list[Row], whole: bool = False) -> Row:
-    return {
-        "title": LABELS[names[0]], "facets": names, "active": any(getattr(kept, n) for n in names), "whole": whole, "rows": rows,
-    }  # fmt: skip
+def _section(names: list[str], kept: Filter, rows: list[Row], more: int = 0, find: str = "", whole: bool = False) -> Row:
+    active = any(getattr(kept, n) for n in names)
+    return {"title": LABELS[names[0]], "facets": names, "active": active, "whole": whole, "rows": rows, "more": more, "find": find}
+
+
+def _found(rows: list[Row], text: str) -> list[Row]:
+    """Those whose names contain the text, and those that are chosen."""
+    words = text.casefold().split()
+    return [r for r in rows if r["chosen"] or all(word in r["label"].casefold() for word in words)][: _MOST if words else None]
 
 
 def _row(facet: str, values: list[str], label: str, count: int, chosen: Iterable[str], **more: Any) -> Row:
@@ -71,25 +90,31 @@ def _row(facet: str, values: list[str], label: str, count: int, chosen: Iterable
     }  # fmt: skip
 
 
-def _rows(facet: str, counts: dict[str, dict[str, int]], kept: Filter, names: dict[str, str]) -> list[Row]:
+def _rows(facet: str, counts: Mapping[str, dict[str, int]], kept: Filter, name: Callable[[str], str]) -> list[Row]:
     """The commonest first; what is chosen stays in the list when nothing is left of it."""
     chosen = getattr(kept, facet)
     values = [*counts[facet], *sorted(chosen - counts[facet].keys())]
-    return [_row(facet, [v], names.get(v, v), counts[facet].get(v, 0), chosen) for v in values]
+    return [_row(facet, [v], name(v), counts[facet].get(v, 0), chosen) for v in values]
 
 
-def _weapons(tree: dict[str, dict[str, int]], kept: Filter) -> list[Row]:
-    """Categories with their types beneath."""
+def _weapons(tree: Mapping[str, dict[str, int]], kept: Filter, items: dict[str, Item]) -> list[Row]:
+    """Categories with their types beneath, and these with their systems."""
+    systems: dict[str, list[Row]] = defaultdict(list)
+    for row in _rows("items", tree, kept, lambda v: items[v].name if v in items else v):
+        item = items.get(row["values"][0])
+        if item and item.type and len(systems[item.type]) < _SYSTEMS:
+            systems[item.type].append(row)
     out = []
-    for row in _rows("categories", tree, kept, {}):
+    for row in _rows("categories", tree, kept, str):
         types = [t for t in categories().get(row["label"], ()) if tree["types"].get(t) or t in kept.types]
         types.sort(key=lambda t: -tree["types"].get(t, 0))
-        children = [_row("types", [t], t, tree["types"].get(t, 0), categories()[row["label"]] if row["chosen"] else kept.types) for t in types]
+        chosen = categories()[row["label"]] if row["chosen"] else kept.types
+        children = [_row("types", [t], t, tree["types"].get(t, 0), chosen, children=systems[t]) for t in types]
         out.append({**row, "children": children})
     return out
 
 
-def _relations(counts: dict[str, dict[str, int]], kept: Filter, theme: str) -> list[Row]:
+def _relations(counts: Mapping[str, dict[str, int]], kept: Filter, theme: str) -> list[Row]:
     """Families, each before its relations, in the colour of its lines."""
     out = []
     for family, label in style.FAMILIES.items():
@@ -105,7 +130,7 @@ def _relations(counts: dict[str, dict[str, int]], kept: Filter, theme: str) -> l
     return out
 
 
-def _statuses(counts: dict[str, dict[str, int]], kept: Filter) -> list[Row]:
+def _statuses(counts: Mapping[str, dict[str, int]], kept: Filter) -> list[Row]:
     return [
         _row("statuses", [s], s, counts["statuses"].get(s, 0), kept.statuses, dashes=dash or None, help=style.STATUS_HELP[s])
         for s, dash in style.DASHES.items()
@@ -115,25 +140,29 @@ def _statuses(counts: dict[str, dict[str, int]], kept: Filter) -> list[Row]:
 def picked(event: dict[str, Any]) -> None:
     """What a click in the panel does; events name facet, values and how: toggle, only or clear."""
     facet, values = str(event.get("facet")), frozenset(map(str, event.get("values") or ()))
-    if facet in FACETS or facet == "outlets":
+    if event.get("how") == "find":
+        st.session_state["find"] = st.session_state.get("find", {}) | {facet: str(event.get("text") or "")[:80]}
+        state.acted()
+    elif facet in FACETS:
         state.keep(**after(state.current().filter, facet, values, str(event.get("how"))))
 
 
 def after(kept: Filter, facet: str, values: frozenset[str], how: str) -> dict[str, frozenset[str]]:
-    """The facets to set when `values` of a facet are clicked. A type among categories turns these into their types."""
+    """The facets to set when `values` of a facet are clicked. Of the tree of weapons one level holds at a time: a type among categories turns
+    these into their types, a system takes the place of both."""
     empty: frozenset[str] = frozenset()
-    tree = facet in {"categories", "types"}
+    released = dict.fromkeys(TREE, empty) if facet in TREE else {}
     if how == "clear":
-        return {"categories": empty, "types": empty} if tree else {facet: empty}
+        return released or {facet: empty}
     if how == "only":
-        return {"categories": empty, "types": empty, facet: values} if tree else {facet: values}
-    if not tree:
-        return {facet: _toggled(getattr(kept, facet), values)}
+        return released | {facet: values}
+    if facet not in TREE or facet == "items":
+        return released | {facet: _toggled(getattr(kept, facet), values)}
     if facet == "categories" and not kept.types:
-        return {"categories": _toggled(kept.categories, values)}
+        return released | {"categories": _toggled(kept.categories, values)}
     whole = frozenset(t for c in kept.categories for t in categories().get(c, ())) | kept.types
     new = values if facet == "types" else frozenset(t for c in values for t in categories().get(c, ()))
-    return {"categories": empty, "types": _toggled(whole, new)}
+    return released | {"types": _toggled(whole, new)}
 
 
 def _toggled(chosen: frozenset[str], values: frozenset[str]) -> frozenset[str]:

@@ -4,8 +4,7 @@ import streamlit as st
 
 from extract.article import Article
 from extract.claim import Evidence
-from ui import evidence as telling
-from ui import library, panels
+from ui import cards, library, panels
 from ui.text import plain
 
 
@@ -23,4 +22,4 @@ def reader() -> None:
 
 
 def _body(article: Article, evidence: Evidence | None) -> None:
-    panels.show("article", telling.in_article(article, evidence))
+    panels.show("article", cards.in_article(article, evidence))

@@ -10,7 +10,7 @@ from string import Template
 from extract.claim import Claim
 from graph import style
 from graph.export.selection import Selection
-from graph.render import payload
+from graph.render import marks_script, payload
 
 _TEMPLATE = Path(__file__).with_name("page.html")
 
@@ -34,7 +34,7 @@ def write(selection: Selection) -> bytes:
     }
     page = Template(_TEMPLATE.read_text(encoding="utf8")).substitute(
         title=html.escape(selection.title), shown=selection.view.shown, total=selection.total, legend=_legend(),
-        vis=vis_network().replace("</script", "<\\/script"), data=script_json(data),
+        marks=marks_script(), vis=vis_network().replace("</script", "<\\/script"), data=script_json(data),
     )  # fmt: skip
     return page.encode("utf8", "replace")
 
@@ -61,6 +61,7 @@ def _legend() -> str:
     """The legend as markup made of our own words only."""
     colours = style.THEMES["light"].families
     rows = [f'<span><i style="border-top:3px solid {colours[k]}"></i>{v}</span>' for k, v in style.FAMILIES.items()]
+    rows.append(f'<span><b style="color:{style.THEMES["light"].alarm}">≠</b>disputed</span>')
     for status, dash in style.DASHES.items():
         pattern = "" if not dash else f' stroke-dasharray="{",".join(map(str, dash))}"'  # type: ignore[arg-type]
         rows.append(f'<span><svg width="34" height="8"><path d="M0 4h34" stroke="currentColor" stroke-width="2"{pattern}/></svg>{status}</span>')

@@ -20,6 +20,7 @@ _LINES: dict[str, Any] = {
     "denied": (0, (6, 2, 1, 2)),
 }
 _MARKERS = {"country": "o", "organisation": "s", "group": "h", "person": "8", "place": "D", "weapon": "p"}
+_ARROWS = {"to": "-|>", "both": "<|-|>", "none": "-"}
 _CURVE = 0.14
 
 
@@ -36,7 +37,7 @@ def write(selection: Selection) -> bytes:
         pair = (edge.source, edge.target)
         nth = count[pair] = count.get(pair, 0) + 1
         axes.add_patch(FancyArrowPatch(
-            at[edge.source], at[edge.target], arrowstyle="-|>", mutation_scale=11, shrinkA=13, shrinkB=14, color=theme.families[edge.family],
+            at[edge.source], at[edge.target], arrowstyle=_ARROWS[edge.arrows], mutation_scale=11, shrinkA=13, shrinkB=14, color=theme.families[edge.family],
             linestyle=_LINES[edge.status], linewidth=style.edge_width(edge), alpha=0.85, connectionstyle=f"arc3,rad={_CURVE * nth}",
         ))  # fmt: skip
     for node in selection.view.nodes:

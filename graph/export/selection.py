@@ -1,6 +1,6 @@
 """What an export is given."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extract.claim import Claim
@@ -12,7 +12,7 @@ from graph.view import View, view
 class Selection:
     """The claims that are shown with their drawing. articles: id → title; total: claims before filtering."""
 
-    claims: tuple[Claim, ...]
+    claims: Sequence[Claim]
     view: View
     positions: Positions
     articles: dict[str, str]

@@ -1,25 +1,27 @@
 from dataclasses import replace
 
+import pytest
+
 from extract.claim import When
 from graph.analyse import around
 from graph.summary import summarise
-from graph.tables import by_month, flows, matrix, ranking
+from graph.tables import COLUMNS, by, by_month, flows, matrix, ranking, rows
 
 
 def test_flows_count_statuses_by_supplier_recipient_and_category(claims):
-    found = {(r["Supplier"], r["Recipient"], r["Weapon type"]): (r, ids) for r, ids in flows(claims)}
+    found = {(f.supplier, f.recipient, f.category): f for f in flows(claims)}
     assert set(found) == {("Russia", "Iran", "Air defence systems"), ("Iran", "Russia", "Aircraft")}
-    row, ids = found["Iran", "Russia", "Aircraft"]
-    assert (row["alleged"], row["denied"], row["reported"]) == (1, 1, 0)
-    assert set(ids) == {claims[1].id, claims[2].id}
+    flow = found["Iran", "Russia", "Aircraft"]
+    assert flow.counts == {"alleged": 1, "denied": 1}
+    assert list(flow.claims) == claims[1:3]
 
 
 def test_matrix_has_a_row_and_a_column_for_each_actor(claims):
     names, numbers = matrix(claims)
-    assert names[:2] == ["Iran", "Russia"]
+    assert names[:2] == [("IRN", "Iran"), ("RUS", "Russia")]
     assert numbers[0][1] == 3
     assert sum(map(sum, numbers)) == 7  # the eighth claim has no object
-    assert matrix(claims, most=1) == (["Iran"], [[0]])
+    assert matrix(claims, most=1) == ([("IRN", "Iran")], [[0]])
 
 
 def test_ranking_leaves_out_denied_claims(claims):
@@ -50,3 +52,13 @@ def test_more_hops_reach_further(claims):
     assert len(around(claims, "hezbollah")) == 1
     assert len(around(claims, "hezbollah", 2)) == 6
     assert len(around(claims, "hezbollah", 3)) == 7
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+@pytest.mark.parametrize("down", [False, True])
+def test_claims_are_sorted_by_any_column_and_empty_cells_come_last(claims, column, down):
+    claims[0] = replace(claims[0], when=When("2016-03-04", "2016-03-04", "4 March 2016"), confidence=0.4)
+    cells = [row[column] for row in rows(by(claims, column, down, {}), {})]
+    filled = [c.casefold() if isinstance(c, str) else c for c in cells if c != ""]
+    assert filled == sorted(filled, reverse=down)
+    assert cells[len(filled) :] == [""] * (len(cells) - len(filled))

@@ -1,11 +1,17 @@
 """The page's flows, without a browser."""
 
+import json
 import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+
+from extract.article import Article
+from extract.claim import Claim, Entity, Evidence, Kind, Status, make_claim
+from graph.filter import Filter
+from ui.library import shelves
 
 APP = str(Path(__file__).parents[2] / "app.py")
 ARTICLE = "Norway delivered howitzers to Ukraine on Monday. Sweden condemned Russia."
@@ -32,6 +38,22 @@ def showing(page) -> str:
 def numbers(page) -> list[int]:
 
     return [int(n.replace(",", "")) for n in re.findall(r"<b>([\d,]+)</b>", showing(page))]
+
+
+def panel(page, name: str) -> str:
+    """What a component is given, as JSON text."""
+    return next(e.proto.json for e in page.get("bidi_component") if e.proto.component_name.endswith(name))
+
+
+def crowd() -> list[Claim]:
+    """10,000 claims between two actors, and actors with a name of 500 characters, a Hebrew and a Chinese one."""
+    a, b = (Entity(name.lower(), name, Kind.COUNTRY, name.lower()) for name in "AB")
+    ends = [b] * 10_000 + [Entity(name, name, Kind.GROUP) for name in ("x" * 500, "כוחות הביטחון", "人民解放军")]
+    status = [Status.DENIED, *Status]
+    return [
+        make_claim(subject=a, relation="supplies", object=end, item=None, status=status[n % 7], evidence=Evidence("x", "A supplies B.", n, n + 13))
+        for n, end in enumerate(ends)
+    ]
 
 
 def test_first_run_shows_the_samples(page):
@@ -75,35 +97,14 @@ def test_a_url_with_nonsense_opens_the_page():
     assert numbers(page)[0] == 0
 
 
-def test_library_adds_articles_and_reports_bad_ones():
-    def script():
-        import streamlit as st
-
-        from extract.article import ArticleError, from_text
-        from ui import library
-
-        def bad():
-            raise ArticleError("x.txt is empty; there is nothing to read.")
-
-        text = "Norway delivered howitzers to Ukraine on Monday. Sweden condemned Russia."
-        before = len(library.claims())
-        said = library.add([("a", lambda: from_text(text)), ("x.txt", bad), ("c", lambda: from_text("The weather is fine."))], lambda n, name: None)
-        st.session_state["result"] = (said, len(library.claims()) - before)
-
-    page = AppTest.from_function(script, default_timeout=90).run()
-    said, more = page.session_state["result"]
-    assert more >= 1
-    assert said[0][0] and "added" in said[0][1]
-    assert said[1] == (False, "Not added: x.txt is empty; there is nothing to read.")
-    assert "no claim found" in said[2][1]
-
-
-@pytest.mark.parametrize("view", ["Claims", "Timeline", "Arms flows", "Matrix", "Actors", "Summary"])
+@pytest.mark.parametrize("view", ["Claims", "Timeline", "Arms flows", "Map", "Matrix", "Actors", "Summary"])
 def test_every_view_shows_the_selection_and_opens_from_its_link(view):
     page = opened(view=view.lower().replace(" ", "-"), country="IRN")
     assert page.session_state["view"] == view
-    shown = page.dataframe or page.get("vega_lite_chart") or [b for b in page.button if b.label == "[1]"]
-    assert len(shown) > 0
+    panels = [json.loads(part.proto.json) for part in page.get("bidi_component") if part.proto.json]
+    shown = [*page.get("vega_lite_chart"), *(b for b in page.button if b.label == "[1]")]
+    shown += [found for data in panels for name in ("rows", "numbers", "lines", "ribbons") if (found := data.get(name)) and "note" in data]
+    assert shown
 
 
 def test_a_view_of_nothing_says_so():
@@ -131,3 +132,59 @@ def test_hidden_actors_and_wider_focus_come_from_the_link():
     hidden.button(key="release-hidden").click().run()
     assert numbers(hidden) == whole
     assert numbers(opened(focus="RUS", hops="2"))[0] > numbers(opened(focus="RUS"))[0]
+
+
+def test_switches_and_pins_come_from_the_link():
+    page = opened(draw="group merge weapons", pin="120.0,-40.0,RUS", most="80", layout="2")
+    asked = page.session_state["question"]
+    assert (asked.grouped, asked.merged, asked.weapons, asked.most, asked.layout) == (True, True, True, 80, 2)
+    assert asked.pinned == {("RUS", 120.0, -40.0)}
+    assert numbers(page)[0] == numbers(page)[1]
+
+
+def test_a_changed_address_is_the_question_and_can_be_undone():
+    page = opened(status="denied")
+    shown = numbers(page)
+    page.query_params.clear()
+    page.query_params["country"] = "IRN"
+    page.run()
+    assert page.session_state["question"].filter == Filter(countries=frozenset({"IRN"}))
+    page.button(key="undo").click().run()
+    assert numbers(page) == shown
+
+
+def test_what_was_selected_and_is_gone_says_what_to_do():
+    page = opened(selected="claim:0000000000000000")
+    assert not page.exception
+    assert "Not shown at present" in panel(page, "evidence")
+
+
+def test_an_empty_library_says_what_to_do():
+    page = opened()
+    shelves().change(page.session_state["library"], lambda found: {})
+    page.run()
+    assert not page.exception
+    assert any("The library is empty" in e.proto.body for e in page.get("html"))
+    assert numbers(page) == [0, 0]
+
+
+def test_an_article_removed_in_another_tab_is_gone_here_too():
+    page = opened(country="TUR")
+    chosen = next(c for c in shelves().get(page.session_state["library"]).claims if c.subject and c.subject.id == "TUR")
+    page.session_state["selected"] = ("claim", chosen.id)
+    page.run()
+    assert "Not shown at present" not in panel(page, "evidence")
+    shelves().change(page.session_state["library"], lambda found: {k: v for k, v in found.items() if k != chosen.evidence.article})
+    page.run()
+    assert not page.exception
+    assert "Not shown at present" in panel(page, "evidence")
+
+
+def test_ten_thousand_claims_between_two_actors_and_names_of_any_script():
+    page = opened()
+    shelves().change(page.session_state["library"], lambda found: {"x": (Article("x", "Many", "x"), tuple(crowd()))})
+    page.session_state["selected"] = ("node", "a")
+    page.run()
+    assert not page.exception
+    assert numbers(page) == [10_003, 10_003]
+    assert "10,003 claims" in panel(page, "evidence")

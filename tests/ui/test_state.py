@@ -11,7 +11,11 @@ FILTERS = st.builds(
     Filter, countries=SETS, categories=SETS, types=SETS, items=SETS, relations=SETS, statuses=SETS, sources=SETS, outlets=SETS, articles=SETS,
     text=st.text(max_size=20), confidence=st.floats(0, 1), independent=st.integers(0, 9), after=DAYS, before=DAYS, known=DAYS,
 )  # fmt: skip
-QUESTIONS = st.builds(Question, FILTERS, st.text(max_size=20), st.sampled_from((1, 2, 3)), SETS, SETS)
+PLACES = st.floats(-9999, 9999).map(lambda x: round(x, 1))
+QUESTIONS = st.builds(
+    Question, FILTERS, st.text(max_size=20), st.sampled_from((1, 2, 3)), SETS, SETS, st.frozensets(st.tuples(NAMES, PLACES, PLACES), max_size=3),
+    st.booleans(), st.booleans(), st.booleans(), st.integers(2, 1000), st.integers(0, 999),
+)  # fmt: skip
 
 
 @given(QUESTIONS, st.none() | st.tuples(st.sampled_from(KINDS), NAMES))
@@ -24,5 +28,14 @@ def test_unknown_parts_of_a_url_are_ignored():
 
 
 def test_what_cannot_be_read_in_a_url_is_ignored():
-    wrong = {"confidence": ["nan"], "independent": ["many"], "after": ["last week"], "known": ["2024-02-31"], "hops": ["9"]}
+    wrong = {
+        "confidence": ["nan"],
+        "independent": ["many"],
+        "after": ["last week"],
+        "known": ["2024-02-31"],
+        "hops": ["9"],
+        "pin": ["1,IRN", "a,b,IRN", "inf,1,IRN", "1,2,"],
+        "most": ["1e9"],
+        "layout": ["-1"],
+    }
     assert from_params(wrong) == (Question(), None)

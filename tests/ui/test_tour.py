@@ -71,7 +71,7 @@ def flows(reader):
 
 def central(reader):
     reader.view("Actors")
-    reader.page.wait_for_selector("text=Actors by their place in the graph")
+    reader.page.wait_for_selector("text=by their place in the graph")
 
 
 def drones(reader):
@@ -109,7 +109,45 @@ def taken_along(reader):
     assert saved.value.suggested_filename.endswith(".csv")
 
 
-TASKS = [denied_missiles, delivered, linked, flows, central, drones, sentence, without, twice_told, taken_along]
+def state_by_state(reader):
+    reader.button("By country")
+    reader.page.wait_for_function("() => location.search.includes('group')")
+    reader.button("One line a pair")
+    reader.page.wait_for_function("() => Object.keys(JSON.parse(frame().dataset.positions)).includes('e:IRN|RUS|')")
+
+
+def over_time(reader):
+    reader.button("Play through time")
+    reader.page.wait_for_selector("text=by the end of")
+
+
+def about_one_weapon(reader):
+    reader.page.get_by_placeholder("Search actors").fill("S-400")
+    reader.page.keyboard.press("Enter")
+    reader.button("S-400 ")
+    reader.page.wait_for_selector(".panel h3:text-is('S-400')")
+
+
+def mapped(reader):
+    reader.view("Map")
+    reader.clicks += 1
+    reader.page.locator("[data-arc='RUS|PRK']").dispatch_event("click")
+    reader.page.wait_for_selector(".panel h3:text-is('Russia → North Korea')")
+    reader.page.wait_for_selector(".card q mark")
+
+
+def busiest(reader):
+    reader.view("Matrix")
+    reader.page.wait_for_selector("td button")
+    numbers = reader.page.locator("td button")
+    most = max(range(numbers.count()), key=lambda n: int(numbers.nth(n).inner_text()))
+    reader.clicks += 1
+    numbers.nth(most).click()
+    reader.page.wait_for_selector(".panel .kind:text-is('Claims from one to the other')")
+
+
+TASKS = [denied_missiles, delivered, linked, flows, central, drones, sentence, without, twice_told, taken_along,
+         state_by_state, over_time, about_one_weapon, mapped, busiest]  # fmt: skip
 
 
 @pytest.mark.parametrize(("row", "task"), list(zip(ROWS, TASKS, strict=True)), ids=[t.__name__ for t in TASKS])

@@ -5,6 +5,7 @@ inline to the graph component would be sent again with every change of its data.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,27 @@ import streamlit as st
 
 from graph import style
 from graph.export.page import vis_network
+from graph.render import marks_script
+from ui import state
 
 _HERE = Path(__file__).parent
 _HTML = '<div class="frame"></div>'
+# act, part of the question, words, help
+_SWITCHES = [
+    ("group", "grouped", "By country", "Draw ministries, forces and people as their country (G)"),
+    ("merge", "merged", "One line a pair", "Draw all claims between two actors as one line, or one line for each relation (M)"),
+    ("weapons", "weapons", "Weapons as nodes", "Draw weapons as nodes of their own, or name them on the lines (W)"),
+]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What is selected ("n:…" or "e:…"), what stays bright beside it (None: its neighbours), how many actors and lines are not drawn."""
+
+    selected: str | None
+    bright: list[str] | None
+    more: int
+    lines: int = 0
 
 
 @cache
@@ -27,15 +46,15 @@ def _loader() -> Callable[..., Any]:
 
 @cache
 def _graph() -> Callable[..., Any]:
-    read = {name: (_HERE / f"canvas.{name}").read_text(encoding="utf8") for name in ("js", "css")}
-    return st.components.v2.component("entente_graph", html=_HTML, js=read["js"], css=read["css"])
+    read = {name: (_HERE / name).read_text(encoding="utf8") for name in ("frame.js", "look.js", "canvas.js", "canvas.css")}
+    script = "\n".join((marks_script(), read["frame.js"], read["look.js"], read["canvas.js"]))
+    return st.components.v2.component("entente_graph", html=_HTML, js=script, css=read["canvas.css"])
 
 
-def canvas(graph: dict[str, Any], selected: str | None, layouts: int, theme: str, note: str, on_event: Callable[[dict[str, Any]], None]) -> None:
-    """Draw `graph` (nodes, edges, options of graph.render.payload) with its legend.
+def canvas(graph: dict[str, Any], shown: Shown, theme: str, on_event: Callable[[dict[str, Any]], None]) -> None:
+    """Draw `graph` (nodes, edges, options of graph.render.payload) with its legend and switches.
 
-    selected: "n:…" or "e:…"; layouts: when this number changes, nodes move to their new places; note: a line under the picture.
-    Events are {"type": "click" | "double" | "tidy", "target": "n:…" | "e:…" | null}.
+    Events are {"act": "select" | "double" | "expand" | "drag" | …, "target": "n:…" | "e:…" | null}; ui.moves answers them.
     """
 
     def report() -> None:
@@ -45,12 +64,35 @@ def canvas(graph: dict[str, Any], selected: str | None, layouts: int, theme: str
 
     with st.container(key="loader"):
         _loader()(key="vis")
-    data = {**graph, "selected": selected, "layouts": layouts, "note": note, "legend": legend(theme)}
+    asked = state.current()
+    switches = [{"act": act, "label": label, "help": explained, "on": getattr(asked, part)} for act, part, label, explained in _SWITCHES]
+    reach = repr((sorted(asked.expanded), asked.most, asked.layout, asked.grouped, asked.weapons, asked.focus, asked.hops))  # what draws other nodes
+    data = {
+        **graph, "selected": shown.selected, "bright": shown.bright, "layout": asked.layout, "reach": reach, "switches": switches,
+        "note": _note(graph, shown, asked.most), "legend": legend(graph, theme),
+    }  # fmt: skip
     _graph()(key="canvas", data=data, on_event_change=report)
 
 
-def legend(theme: str) -> list[dict[str, Any]]:
-    """Line samples: relation families by colour, statuses by dashes."""
+def _note(graph: dict[str, Any], shown: Shown, most: int) -> dict[str, Any]:
+    """How many actors and lines are drawn, with buttons for more and fewer."""
+    drawn, lines = len(graph["nodes"]), len(graph["edges"])
+    acts = ([{"label": "draw more", "act": "more"}] if shown.more and most < state.LARGEST else []) + (
+        [{"label": "draw fewer", "act": "fewer"}] if most > state.MOST else []
+    )
+    text = f"{drawn} of {drawn + shown.more:,} actors drawn, those with most claims" if shown.more else f"all {drawn} actors drawn"
+    between = f"; {lines:,} of {lines + shown.lines:,} lines, the strongest" if shown.lines else ""
+    return {"text": text + between, "acts": acts}
+
+
+def legend(graph: dict[str, Any], theme: str) -> list[dict[str, Any]]:
+    """Samples of lines, signs and shapes: relation families by colour, statuses by dashes, kinds by shape.
+
+    Its height must not depend on the claims, or the picture above it would move with every filter.
+    """
     colours = style.THEMES[theme].families
-    families = [{"label": label, "colour": colours[name], "dashes": None} for name, label in style.FAMILIES.items()]
-    return families + [{"label": status, "colour": None, "dashes": dash or None} for status, dash in style.DASHES.items()]
+    used = {e["color"]["color"] for e in graph["edges"]}
+    families = [{"label": label, "colour": colours[name]} for name, label in style.FAMILY_NAMES.items() if name in style.FAMILIES or colours[name] in used]
+    statuses = [{"label": status, "dashes": dash or None} for status, dash in style.DASHES.items()]
+    shapes = [{"label": label, "icon": style.icon(kind, "", theme)} for kind, label in style.KINDS.items()]
+    return [*families, *statuses, {"label": "disputed", "sign": "≠"}, *shapes]

@@ -1,175 +1,185 @@
 // Keeps one vis.Network alive on the element and changes it by difference, so that nothing jumps when the data changes.
 const LIVE = new WeakMap();
-const DOUBLE_MS = 250; // a click waits this long for a second one
-const SVG = "http://www.w3.org/2000/svg";
-const READABLE = 12.5; // pixels on the screen that names have at least when the whole graph is in view
-const ALONG = [0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72];
-const ROOM = 12; // between a line's place and the nodes around it
-const FADED = 0.13;
+const DOUBLE_MS = 400; // two clicks on one thing within this time are one; the first is answered at once
+const STILL_MS = 60; // without a new drawing: the picture is at rest
+const PAN = 90; // pixels a key moves the picture
 
-function sync(set, rows, seen, keepPlace) {
+function sync(set, rows, seen, places) {
   const ids = new Set(rows.map((r) => r.id));
   const gone = set.getIds().filter((id) => !ids.has(id));
   set.remove(gone);
-  gone.forEach((id) => seen.delete(id));
+  for (const id of gone) seen.delete(id), places?.delete(id);
   const changed = [];
   for (const row of rows) {
     const text = JSON.stringify(row);
     if (seen.get(row.id) === text) continue;
-    if (keepPlace && seen.has(row.id)) {
-      const { x, y, ...rest } = row; // the user may have dragged it
+    const place = `${row.x},${row.y}`;
+    if (seen.has(row.id) && places && places.get(row.id) === place) {
+      const { x, y, ...rest } = row; // it was not sent elsewhere; the reader may be dragging it
       changed.push(rest);
     } else changed.push(row);
     seen.set(row.id, text);
+    places?.set(row.id, place);
   }
   if (changed.length) set.update(changed);
+  return changed.map((row) => row.id);
 }
 
-function open(S, edge, nodes) {
-  // the point of a line nearest to its middle that no node covers
-  const ways = ALONG.map((t) => edge.edgeType.getPoint(t));
-  const room = (p) => Math.min(...nodes.map((n) => Math.hypot(n.x - p.x, n.y - p.y) - n.size));
-  return ways.find((p) => room(p) > ROOM) ?? ways[0];
+function renew(S) {
+  // bring nodes and lines to the data; what changed is styled anew
+  const changed = [...sync(S.nodes, scaled(S, S.data.nodes), S.seenNodes, S.places), ...sync(S.edges, S.data.edges, S.seenEdges)];
+  changed.forEach((id) => S.looks.delete(id));
+}
+
+function rest(S) {
+  if (regrow(S)) mark(S, S.data);
+  const hidden = S.moved ? 0 : outside(S, S.nodes.getIds());
+  S.outside.hidden = !hidden;
+  S.outside.textContent = `${hidden} out of sight: fit the graph`;
+  publish(S);
 }
 
 function publish(S) {
-  // where nodes and lines are on the canvas, in CSS pixels: for tests and assistive tools
+  // where nodes, their badges and lines are on the canvas, in CSS pixels: for tests and assistive tools
   const at = {};
   for (const [id, p] of Object.entries(S.net.getPositions())) at[id] = S.net.canvasToDOM(p);
-  const nodes = S.nodes.getIds().map((id) => ({ ...S.net.getPosition(id), size: S.nodes.get(id).size }));
-  S.edges.forEach((e) => {
-    const edge = S.net.body.edges[e.id];
-    if (edge && edge.edgeType && edge.edgeType.getPoint) at[e.id] = S.net.canvasToDOM(open(S, edge, nodes));
-  });
+  const around = discs(S.net, S.nodes);
+  for (const id of S.edges.getIds()) {
+    const place = placeOn(S.net, id, around);
+    if (place) at[id] = S.net.canvasToDOM(place);
+  }
+  around.filter((disc) => S.nodes.get(disc.id).more).forEach((disc) => (at[disc.id.replace("n:", "badge:")] = S.net.canvasToDOM(badgeAt(disc, S.grow))));
   S.box.dataset.positions = JSON.stringify(at);
 }
 
-function scaled(S, rows) {
-  // names and icons grow when the graph is large, so that they can be read with all of it in view
-  const grow = S.grow;
-  return rows.map((r) => ({ ...r, size: r.size * Math.min(grow, 1.5), font: { ...r.font, size: r.font.size * grow } }));
+function frame(S) {
+  S.moved = false;
+  S.net.fit({ animation: false, maxZoomLevel: 1.15 });
+  if (regrow(S)) S.net.fit({ animation: false, maxZoomLevel: 1.15 });
+  mark(S, S.data);
 }
 
-function frame(S) {
-  S.net.fit({ animation: false, maxZoomLevel: 1.15 });
-  const grow = Math.min(2.1, Math.max(1, READABLE / (15 * S.net.getScale())));
-  if (Math.abs(grow - S.grow) < 0.02) return;
-  S.grow = grow;
-  sync(S.nodes, scaled(S, S.data.nodes), S.seenNodes, true);
-  S.net.fit({ animation: false, maxZoomLevel: 1.15 });
+function outside(S, ids) {
+  // how many of these are not in sight
+  const { clientWidth: width, clientHeight: height } = S.graph;
+  const at = S.net.getPositions(ids);
+  return ids.map((id) => S.net.canvasToDOM(at[id])).filter((p) => p.x < 12 || p.y < 12 || p.x > width - 12 || p.y > height - 30).length;
+}
+
+function onBadge(S, pointer) {
+  // the node whose badge is under the pointer
+  const { x, y } = S.net.DOMtoCanvas(pointer);
+  const hit = discs(S.net, S.nodes).find((disc) => {
+    const badge = badgeAt(disc, S.grow);
+    return S.nodes.get(disc.id).more && Math.hypot(badge.x - x, badge.y - y) < badge.radius * 1.3;
+  });
+  return hit?.id;
+}
+
+function listen(S) {
+  const target = (p) => p.nodes[0] ?? p.edges[0] ?? null;
+  S.net.on("click", (p) => {
+    const badge = onBadge(S, p.pointer.DOM);
+    const event = badge ? { act: "expand", target: badge } : { act: "select", target: target(p) };
+    const again = S.last?.target === event.target && performance.now() - S.last.time < DOUBLE_MS; // the second half of a double click
+    S.last = { target: event.target, time: performance.now() };
+    if (!again) S.trigger("event", event);
+  });
+  S.net.on("doubleClick", (p) => {
+    if (!onBadge(S, p.pointer.DOM)) S.trigger("event", { act: "double", target: target(p) });
+  });
+  S.net.on("zoom", () => (S.moved = true));
+  S.net.on("dragStart", (p) => {
+    S.moved ||= !p.nodes.length;
+    if (S.net.renderer?.options) S.net.renderer.options.hideEdgesOnDrag = !p.nodes.length; // a node is moved with its lines in sight
+  });
+  S.net.on("dragEnd", (p) => {
+    if (!p.nodes.length) return;
+    const { x, y } = S.net.getPosition(p.nodes[0]);
+    S.trigger("event", { act: "drag", target: p.nodes[0], x, y });
+  });
+  const point = (cursor) => () => (S.graph.style.cursor = cursor);
+  for (const kind of ["Node", "Edge"]) S.net.on(`hover${kind}`, point("pointer")), S.net.on(`blur${kind}`, point("default"));
+  const hover = (id) => ((S.hover = id), mark(S, S.data)); // a name that had no room is told under the pointer
+  S.net.on("hoverNode", (p) => hover(p.node));
+  S.net.on("blurNode", () => hover(null));
+  S.net.on("afterDrawing", (ctx) => {
+    drawMarks(ctx, S.net, S.nodes, S.edges, S.data.marks, S.grow);
+    clearTimeout(S.still);
+    S.still = setTimeout(() => rest(S), STILL_MS);
+  });
 }
 
 function create(S, data) {
   S.nodes = new vis.DataSet();
   S.edges = new vis.DataSet();
-  S.seenNodes = new Map();
-  S.seenEdges = new Map();
+  for (const name of ["seenNodes", "seenEdges", "places", "looks"]) S[name] = new Map();
   S.grow = 1;
-  sync(S.nodes, data.nodes, S.seenNodes, false);
-  sync(S.edges, data.edges, S.seenEdges, false);
+  S.ruler = document.createElement("canvas").getContext("2d");
+  renew(S);
   const quiet = { scaling: { label: { drawThreshold: 10 } } }; // words on lines appear when one zooms in
   S.net = new vis.Network(S.graph, { nodes: S.nodes, edges: S.edges }, { ...data.options, edges: { ...data.options.edges, ...quiet } });
-  S.layouts = data.layouts;
-  let timer;
-  const target = (p) => p.nodes[0] ?? p.edges[0] ?? null;
-  S.net.on("click", (p) => {
-    clearTimeout(timer);
-    timer = setTimeout(() => S.trigger("event", { type: "click", target: target(p) }), DOUBLE_MS);
-  });
-  S.net.on("doubleClick", (p) => {
-    clearTimeout(timer);
-    S.trigger("event", { type: "double", target: target(p) });
-  });
-  const point = (cursor) => () => (S.graph.style.cursor = cursor);
-  for (const kind of ["Node", "Edge"]) S.net.on(`hover${kind}`, point("pointer")), S.net.on(`blur${kind}`, point("default"));
-  S.net.on("afterDrawing", () => publish(S));
-  let framed = false;
+  listen(S);
+  S.fit = true;
   S.observer = new ResizeObserver(() => {
-    if (framed || !S.graph.clientWidth) return;
-    framed = true;
+    if (!S.fit || !S.graph.clientWidth) return;
+    S.fit = false;
     frame(S);
   });
   S.observer.observe(S.graph);
+  S.refit = () => (S.fit = true); // the next change of size is that of the screen
+  document.addEventListener("fullscreenchange", S.refit);
+  S.onAct = (event) => ACTS[event.detail]?.(S);
+  document.addEventListener("entente:act", S.onAct);
 }
 
-function near(S, selected) {
-  // what stays bright beside the selection
-  const bright = new Set([selected]);
-  S.edges.forEach((e) => {
-    if (e.id === selected || e.from === selected || e.to === selected) [e.id, e.from, e.to].forEach((id) => bright.add(id));
-  });
-  return bright;
+function stepped(ids, from, by = 1) {
+  const at = ids.indexOf(from);
+  return at < 0 ? ids[by > 0 ? 0 : ids.length - 1] : ids[(at + by + ids.length) % ids.length];
 }
 
-function mark(S, selected) {
-  S.net.unselectAll();
-  const there = selected && (S.nodes.get(selected) || S.edges.get(selected));
-  if (there) S.nodes.get(selected) ? S.net.selectNodes([selected]) : S.net.selectEdges([selected]);
-  const bright = there ? near(S, selected) : null;
-  const given = new Map(S.data.edges.map((e) => [e.id, e]));
-  S.nodes.update(S.nodes.getIds().map((id) => ({ id, opacity: !bright || bright.has(id) ? 1 : 0.35 })));
-  S.edges.update(
-    S.edges.getIds().map((id) => {
-      const { color, font, dashes } = given.get(id);
-      const faded = bright && !bright.has(id);
-      const named = bright && bright.has(id); // its words are drawn even when they are small
-      return { id, dashes, color: faded ? { ...color, opacity: FADED } : color, font: { ...font, size: named ? font.size * Math.max(1, S.grow) : font.size },
-        scaling: { label: { drawThreshold: named ? 2 : faded ? 1000 : 10 } } };
-    }),
-  );
+function toNode(by) {
+  return (S) => S.trigger("event", { act: "select", target: stepped(S.data.nodes.map((n) => n.id), S.data.selected, by) });
 }
 
-function build(S) {
-  const make = (tag, cls) => Object.assign(document.createElement(tag), { className: cls });
-  S.graph = make("div", "graph");
-  S.graph.setAttribute("role", "img");
-  S.graph.setAttribute("aria-label", "Graph of claims. The table below it holds the same claims.");
-  const tools = make("div", "tools");
-  const zoom = (by) => () => S.net.moveTo({ scale: S.net.getScale() * by, animation: { duration: 150 } });
-  const acts = [["+", "Zoom in", zoom(1.35)], ["−", "Zoom out", zoom(1 / 1.35)], ["⤢", "Show all", () => frame(S)],
-    ["⟲", "Lay out again", () => S.trigger("event", { type: "tidy", target: null })]];
-  for (const [text, title, act] of acts) {
-    const button = Object.assign(make("button", ""), { type: "button", textContent: text, title });
-    button.setAttribute("aria-label", title);
-    button.addEventListener("click", act);
-    tools.append(button);
-  }
-  S.foot = make("div", "foot");
-  S.box.replaceChildren(S.graph, tools, S.foot);
+function toLine(S) {
+  // the next line of the actor that is selected, or whose line is
+  const chosen = S.data.selected;
+  if (S.nodes.get(chosen)) S.hub = chosen;
+  const ids = S.data.edges.filter((e) => !S.hub || e.from === S.hub || e.to === S.hub).map((e) => e.id);
+  if (ids.length) S.trigger("event", { act: "select", target: stepped(ids, chosen) });
 }
 
-function legend(S) {
-  const parts = S.data.legend.map(({ label, colour, dashes }) => {
-    const item = document.createElement("span");
-    const svg = document.createElementNS(SVG, "svg");
-    const path = document.createElementNS(SVG, "path");
-    for (const [k, v] of [["width", 26], ["height", 8], ["aria-hidden", "true"]]) svg.setAttribute(k, v);
-    for (const [k, v] of [["d", "M0 4h26"], ["stroke", colour || "currentColor"], ["stroke-width", colour ? 4 : 2]]) path.setAttribute(k, v);
-    if (dashes) path.setAttribute("stroke-dasharray", dashes.map((d) => d * 0.6).join(" "));
-    svg.append(path);
-    item.append(svg, label);
-    return item;
-  });
-  if (S.data.note) parts.push(Object.assign(document.createElement("span"), { className: "note", textContent: S.data.note }));
-  S.foot.replaceChildren(...parts);
+function move(S, how) {
+  S.moved = true; // from now on the reader says what is in sight
+  S.net.moveTo(how);
 }
+
+const zoom = (by) => (S) => move(S, { scale: S.net.getScale() * by, animation: { duration: 150, easingFunction: "linear" } });
+const pan = (x, y) => (S) => move(S, { offset: { x: x * PAN, y: y * PAN } });
+const tell = (name) => (S) => S.trigger("event", { act: name, target: null });
+const ACTS = {
+  "zoom-in": zoom(1.35), "zoom-out": zoom(1 / 1.35), fit: frame, left: pan(1, 0), right: pan(-1, 0), up: pan(0, 1), down: pan(0, -1),
+  next: toNode(1), previous: toNode(-1), line: toLine, tidy: tell("tidy"), group: tell("group"), merge: tell("merge"), weapons: tell("weapons"),
+  more: tell("more"), fewer: tell("fewer"),
+};
 
 function draw(S) {
   const data = S.data;
   if (!S.net) {
     build(S);
-    legend(S);
     create(S, data);
   } else {
-    legend(S);
-    const again = S.layouts !== data.layouts;
-    S.layouts = data.layouts;
-    sync(S.nodes, scaled(S, data.nodes), S.seenNodes, !again);
-    if (again) S.nodes.update(data.nodes.map(({ id, x, y }) => ({ id, x, y })));
-    sync(S.edges, data.edges, S.seenEdges, false);
-    if (again) frame(S);
+    renew(S);
+    // who asks for other nodes or places wants to see them; a filter moves nothing
+    if (S.reach !== data.reach && (!S.moved || S.layout !== data.layout) && (S.layout !== data.layout || outside(S, S.nodes.getIds()))) frame(S);
   }
-  mark(S, data.selected);
+  Object.assign(S, { layout: data.layout, reach: data.reach });
+  S.box.style.setProperty("--alarm", data.marks.alarm);
+  switches(S);
+  legend(S);
+  for (const id of S.looks.keys()) if (!S.nodes.get(id) && !S.edges.get(id)) S.looks.delete(id);
+  mark(S, data);
   S.box.dataset.ready = String((Number(S.box.dataset.ready) || 0) + 1);
 }
 
@@ -191,8 +201,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
   return () => {
     if (S.generation !== mine) return;
     S.generation++;
-    if (S.observer) S.observer.disconnect();
-    if (S.net) S.net.destroy();
+    clearTimeout(S.still);
+    S.observer?.disconnect();
+    document.removeEventListener("fullscreenchange", S.refit);
+    document.removeEventListener("entente:act", S.onAct);
+    S.net?.destroy();
     LIVE.delete(parentElement);
   };
 }

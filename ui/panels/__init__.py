@@ -23,12 +23,13 @@ def _component(name: str) -> Callable[..., Any]:
     return st.components.v2.component(f"entente_{name}", html='<div class="panel"></div>', js=script, css=style)
 
 
-def show(name: str, data: dict[str, Any], on_event: Callable[[dict[str, Any]], None] | None = None) -> None:
-    """Mount the panel `name` (filters, evidence or article); `on_event` is called with each event the reader causes."""
+def show(name: str, data: dict[str, Any], on_event: Callable[[dict[str, Any]], None] | None = None, key: str = "") -> None:
+    """Mount the panel `name` (the name of its script); `on_event` is called with each event the reader causes. key: where one page has two."""
+    key = key or name
 
     def report() -> None:
-        event = st.session_state.get(name, {}).get("event")
+        event = st.session_state.get(key, {}).get("event")
         if event and on_event:
             on_event(event)
 
-    _component(name)(key=name, data=data, on_event_change=report)
+    _component(name)(key=key, data=data, on_event_change=report)

@@ -39,8 +39,15 @@ function card(S, data, item) {
   return node;
 }
 
+function act(S, { label, title, ...event }, cls = "") {
+  const node = button(cls, label, () => S.trigger("event", event));
+  if (title) node.title = title;
+  return node;
+}
+
 function group(S, data, part) {
   const summary = el("summary", "", line(part.colour, part.dashes, 22), el("span", "label", part.label), el("span", "count", String(part.count)));
+  if (part.act) summary.append(act(S, part.act, "expand"));
   const node = el("details", "", summary);
   const fill = () => {
     if (!node.open || node.children.length > 1) return;
@@ -63,10 +70,11 @@ function draw(S) {
   const data = S.data;
   const head = el("div", "", el("div", "kind", data.kind), el("h3", "name", data.title), data.lines.map((text) => el("p", "sub", text)));
   const actions = el("div", "actions");
-  for (const act of data.actions) actions.append(button("", act.label, () => S.trigger("event", { ...act, label: undefined })));
+  actions.append(...data.actions.map((item) => act(S, item)));
   const parts = [head];
   if (data.actions.length) parts.push(actions);
-  if (data.disputed) parts.push(el("div", "disputed", "⚡", data.disputed));
+  parts.push(...data.found.map(({ label, rows }) => el("div", "found", el("span", "kind", label), rows.map((item) => act(S, item)))));
+  if (data.disputed) parts.push(el("div", "disputed", el("b", "", "≠"), data.disputed));
   if (data.statuses) parts.push(welcome(data));
   parts.push(...data.groups.map((part) => group(S, data, part)));
   if (data.groups.length) {

@@ -19,7 +19,7 @@ function row(S, section, item, most) {
   pick.dataset.value = item.values.join(" ");
   const only = button("only", "only", () => report(S, item.facet, item.values, "only"));
   only.setAttribute("aria-label", `only ${item.label}`);
-  const kind = [item.chosen && "chosen", !item.count && "none", item.child && "child", item.dot && "group"].filter(Boolean).join(" ");
+  const kind = [item.chosen && "chosen", !item.count && "none", item.dot && "group"].filter(Boolean).join(" ");
   const node = el("div", `row ${kind}`, pick, only, el("span", "count", item.count.toLocaleString("en")));
   if (most && item.count && !item.dot) {
     const part = el("i");
@@ -49,23 +49,42 @@ function section(S, part) {
   const most = Math.max(...part.rows.map((r) => r.count), 1);
   const all = OPEN.has(part.title) || part.rows.length <= FEW + 2 || part.whole;
   const rows = all ? part.rows : part.rows.filter((r, i) => i < FEW || r.chosen);
-  for (const item of rows) {
-    const made = row(S, part, item, most);
-    node.append(made);
-    if (!item.children) continue;
-    const key = `${part.title}/${item.label}`;
-    if (item.children.some((c) => c.chosen)) OPEN.add(key);
-    twist(S, made, key);
-    if (OPEN.has(key)) node.append(...item.children.map((child) => row(S, part, { ...child, child: true }, most)));
-  }
+  for (const item of rows) node.append(...branch(S, part, item, most, part.title, 0));
   if (part.rows.length > FEW + 2 && !part.whole) {
-    const label = OPEN.has(part.title) ? "show fewer" : `show all ${part.rows.length}`;
+    const label = OPEN.has(part.title) ? "show fewer" : `show ${part.more ? "the first " : "all "}${part.rows.length.toLocaleString("en")}`;
     node.append(button("more", label, () => {
       OPEN.has(part.title) ? OPEN.delete(part.title) : OPEN.add(part.title);
       draw(S);
     }));
   }
+  if (part.more || part.find) node.append(finder(S, part));
   return node;
+}
+
+function branch(S, part, item, most, path, depth) {
+  // a row, and what is unfolded beneath it
+  const made = row(S, part, item, most);
+  made.style.marginLeft = `${19 * depth}px`;
+  if (!item.children?.length) return [made];
+  const key = `${path}/${item.label}`;
+  const within = (rows) => rows.some((r) => r.chosen || within(r.children ?? []));
+  if (!item.chosen && within(item.children)) OPEN.add(key);
+  twist(S, made, key);
+  return [made, ...(OPEN.has(key) ? item.children.flatMap((child) => branch(S, part, child, most, key, depth + 1)) : [])];
+}
+
+function finder(S, part) {
+  // values beyond those that are listed
+  const box = el("input", "find");
+  const facet = part.facets[0];
+  Object.assign(box, { type: "search", value: part.find, placeholder: part.more ? `find among ${(part.more + part.rows.length).toLocaleString("en")}` : "find" });
+  box.setAttribute("aria-label", `Find a value of ${part.title}`);
+  box.dataset.facet = facet;
+  box.addEventListener("change", () => {
+    OPEN.add(part.title);
+    S.trigger("event", { facet, values: [], how: "find", text: box.value });
+  });
+  return box;
 }
 
 function draw(S) {
