@@ -24,9 +24,9 @@ _VOTES = {"so": 5.0, "si": 5.0, "io": 5.0}  # log-odds beyond these say no more
 
 @cache
 def weights(path: Path = MODEL) -> dict[str, Any]:
-    """{"frames": table, "votes": table, "thresholds": for what frames propose ("framed") and what the network alone does ("voted")}.
+    """{"frames": table, "votes": table, "threshold": of both together, "status": {status: table}}.
 
-    A table is {"features": {name: weight}, "bias", "threshold"}; a table's own threshold counts where it decides alone.
+    A table is {"features": {name: weight}, "bias"}, those of frames and votes with a "threshold" for where they decide alone.
     """
     return json.loads(path.read_text(encoding="utf8"))
 
@@ -42,7 +42,7 @@ def accepted(proposal: Proposal, network: bool) -> float | None:
         return framed if framed >= weights()["frames"]["threshold"] else None
     voted = _probability(weights()["votes"], vote_features(proposal))
     sure = together(framed, voted)
-    return sure if sure >= weights()["thresholds"]["framed" if proposal.frame else "voted"] else None
+    return sure if sure >= weights()["threshold"] else None
 
 
 def status(proposal: Proposal) -> Status:

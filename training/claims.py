@@ -43,12 +43,10 @@ class Labelled:
 @dataclass
 class Window:
     """Words that are read at once, the groups of their sentences; place: token index in the Doc → word of the window; countries:
-    word of the window → the country that it alone names; sentences: the window as the pipeline parsed it; vectors: words × dimensions, as
-    the pipeline computed them."""
+    word of the window → the country that it alone names; sentences: the window as the pipeline parsed it."""
 
     words: list[str]
     place: dict[int, int]
-    vectors: np.ndarray
     groups: list[Labelled] = field(default_factory=list)
     countries: dict[int, str] = field(default_factory=dict)
     sentences: list[Sentence] = field(default_factory=list)
@@ -72,7 +70,7 @@ def read_passages(path: Path, model: str | None = None) -> list[list[Window]]:
     out = []
     for (context, _), passage in zip(contexts(articles, load(model)), passages, strict=True):
         doc = context.doc
-        parts = [Window([t.text for t in w], {t.i: k for k, t in enumerate(w)}, doc.tensor[[t.i for t in w]], sentences=parsed(w)) for w in windows(doc)]
+        parts = [Window([t.text for t in w], {t.i: k for k, t in enumerate(w)}, sentences=parsed(w)) for w in windows(doc)]
         home = {i: part for part in parts for i in part.place}
         for m in context.mentions:
             if isinstance(m.thing, Entity) and m.thing.kind is Kind.COUNTRY and m.how == "name" and m.end - m.start == 1 and m.start in home:

@@ -77,12 +77,10 @@ def main() -> None:
     rows = [judge.vote_features(p, o) for p, o, h in zip(told.proposals, odds, held, strict=True) if h]
     votes, voted = fit(rows, y[held], groups[held], weight[held], gold[held], required, args.precision)
     both = judge.together(np.nan_to_num(1 / (1 + np.exp(-odds[held]))), voted)
-    thresholds = {}
-    for name, part in (("framed", framed[held]), ("voted", ~framed[held]), ("all", np.ones(held.sum(), bool))):
-        print(f"both models, {name}")
-        thresholds[name] = report(both[part & gold[held]], y[held][part & gold[held]], required, args.precision)
+    print("both models")
+    threshold = report(both[gold[held]], y[held][gold[held]], required, args.precision)
     status = fit_status(told, held, weight)
-    tables = {"frames": frames, "votes": votes, "thresholds": thresholds, "status": status}
+    tables = {"frames": frames, "votes": votes, "threshold": threshold, "status": status}
     judge.MODEL.write_text(json.dumps(tables, ensure_ascii=False, indent=0) + "\n", encoding="utf8")
     print(f"{judge.MODEL.stat().st_size // 1000} kB")
 
