@@ -39,8 +39,14 @@ def contexts(articles: Iterable[Article], nlp: Language) -> Iterator[tuple[Conte
     for doc, article in nlp.pipe(((a.text, a) for a in articles), as_tuples=True, batch_size=8):
         mentions = find_mentions(doc, gazetteer(nlp))
         offices = find_offices(doc, mentions)
-        title = find_mentions(nlp.make_doc(article.title), gazetteer(nlp)) if article.title else []
-        yield Context(doc, mentions, offices, issuer(article.title, title)), article
+        yield Context(doc, mentions, offices, _issuer(article.title, nlp)), article
+
+
+def _issuer(title: str, nlp: Language) -> Entity | None:
+    known = gazetteer(nlp)
+    doc = nlp.make_doc(title)
+    found = [(doc[start:end].text, known.entries[label][0]) for start, end, label in known.matches(doc)]
+    return issuer(title, [(form, thing) for form, thing in found if isinstance(thing, Entity)])
 
 
 def read(context: Context, article: Article, network: PairNetwork | None) -> tuple[Claim, ...]:

@@ -78,12 +78,14 @@ def home(doc: Doc, mentions: list[Mention], people: dict[str, Entity]) -> Entity
     return Entity(found.id, found.name, Kind.COUNTRY, found.id, (found.name,))
 
 
-def issuer(title: str, named: list[Mention]) -> Entity | None:
-    """The international body whose statement the title announces ("G7 Foreign Ministers' Statement on …"); named: what the title names."""
+def issuer(title: str, named: list[tuple[str, Entity]]) -> Entity | None:
+    """The international body whose statement the title announces ("G7 Foreign Ministers' Statement on …").
+
+    named: the forms that the title has of known entities, and the entities.
+    """
     statement = _STATEMENT.search(title)
-    if statement is None or not named:
+    if statement is None:
         return None
-    before = title[: title.find(" on ", statement.start()) if " on " in title[statement.start() :] else len(title)]
-    bodies = [m.thing for m in named if isinstance(m.thing, Entity) and m.thing.kind is Kind.ORGANISATION and m.thing.country is None]
-    found = [b for b in bodies if any(alias in before for alias in b.aliases)]
-    return found[0] if len(found) == 1 else None
+    issued = title.partition(" on ")[0] if " on " in title[statement.start() :] else title
+    found = {entity.id: entity for form, entity in named if entity.kind is Kind.ORGANISATION and entity.country is None and form in issued}
+    return next(iter(found.values())) if len(found) == 1 else None
