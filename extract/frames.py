@@ -22,7 +22,8 @@ class Frame:
     ("missile attack"), light (subject of the verb that governs the noun: "carried out a strike"), self (the noun is the item),
     cop ("X is an ally"). unless: prepositions whose presence rules the frame out. with_objects: the verb's object must be one of
     these nouns ("impose sanctions"). deep: prepositions looked for under the verb's object ("a deal between"). carry: a subject or
-    object that is missing is the one of the last claim of the relation shortly before ("The package includes …").
+    object that is missing is the one of the last claim of the relation shortly before ("The package includes …"). about: the verb's
+    subject must be one of these words.
     """
 
     relation: str
@@ -37,6 +38,7 @@ class Frame:
     deep: tuple[str, ...]
     status: str | None
     carry: bool = False
+    about: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def _relation(path: Path) -> Relation:
 
 
 def _frame(path: Path, relation_name: str, raw: dict[str, Any], noun: bool) -> Frame:
-    known = {"lemmas", "subject", "object", "item", "needs", "unless", "with", "deep", "status", "support", "carry"}
+    known = {"lemmas", "subject", "object", "item", "needs", "unless", "with", "deep", "status", "support", "carry", "about"}
     _accept(path, "frame field", raw, known)
     _accept(path, "needs", raw.get("needs", []), NEEDS)
     if not raw.get("lemmas"):
@@ -105,6 +107,7 @@ def _frame(path: Path, relation_name: str, raw: dict[str, Any], noun: bool) -> F
         object=tuple(raw.get("object", [] if noun else ["obj"])), item=tuple(raw.get("item", [])),
         needs=frozenset(raw.get("needs", ["subject"])), unless=frozenset(raw.get("unless", [])),
         with_objects=frozenset(raw.get("with", [])), deep=tuple(raw.get("deep", [])), status=raw.get("status"), carry=raw.get("carry", False),
+        about=frozenset(raw.get("about", [])),
     )  # fmt: skip
 
 

@@ -145,13 +145,23 @@ class _Ballot:
 
     def _made(self, row: int, column: int, subject: Reference, obj: Reference | None, item: Reference | None) -> Iterator[Proposal]:
         pair, name = self.groups[row][self.best[row, column]], RELATIONS[column]
-        if not (_actor(subject) and (obj is None or _fits(obj, name))):
+        if not (_actor(subject) and (obj is None or _fits(obj, name))) or self._at_odds(subject, obj, name):
             return
         trigger = self._trigger(pair.between, pair.top, name)
         reading = read_status(trigger, relation(name).stance)
         here = self.context.sentence(trigger).start
         votes, leaning = self.votes(here, name, subject, obj, item), self.leaning(here, subject, obj, item)
         yield Proposal(name, trigger, subject, obj, item, reading, None, votes, leaning)
+
+    def _at_odds(self, subject: Reference, obj: Reference | None, name: str) -> bool:
+        """Membership of another country than the one of the person's office; a meeting or a deal of a person with that country."""
+        if obj is None or (obj.thing.kind is not Kind.COUNTRY and subject.thing.kind is not Kind.COUNTRY):
+            return False
+        person, country = (subject, obj) if subject.thing.kind is Kind.PERSON else (obj, subject)
+        own = self.context.countries.get(person.thing.id)
+        if own is None or own.kind is not Kind.COUNTRY:
+            return False
+        return own.id != country.thing.id if name == "member" else own.id == country.thing.id and relation(name).symmetric
 
     def _trigger(self, between: tuple[int, ...], top: int, name: str) -> Token:
         """The word on the way that the relation's lexicon lists, or one below the way, or the joining word."""

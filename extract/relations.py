@@ -130,6 +130,8 @@ def _fill(context: Context, frame: Frame, token: Token, slots: Slots, told: _Tol
         return
     if frame.with_objects and not any(t.lemma_.lower() in frame.with_objects for t, _ in slots.get("obj", [])):
         return
+    if frame.about and not any({t.lemma_.lower(), t.lower_} & frame.about for t, _ in slots.get("subj", [])):
+        return
     rel = relation(frame.relation)
     subjects = list(_things(context, frame.subject, slots, token, entities))
     subjects = [(s, where) for s, where in subjects if s.thing.kind in ACTORS]

@@ -40,6 +40,7 @@ def main() -> None:
     cli.add_argument("--own", type=Path, help="further passages, all of them to learn from (training/passages)")
     cli.add_argument("--start", type=Path)
     cli.add_argument("--parser", help="the pipeline that parses the passages (extract/model)")
+    cli.add_argument("--rate", type=float, default=1.0, help="multiplies the learning rates; less than 1 to go on from a good checkpoint")
     args = cli.parse_args()
     torch.set_num_threads(args.threads)
     torch.manual_seed(0)
@@ -59,7 +60,7 @@ def main() -> None:
     kept = [w for k, p in enumerate(passages) if k % HELD_OUT for w in p] + [w for p in own for w in p]
     held = [w for k, p in enumerate(passages) if not k % HELD_OUT for w in p]
     documents += [w.sentences for w in kept]
-    for step in train(model, pairs, documents, extra, kept, labels, pieces, args.minutes):
+    for step in train(model, pairs, documents, extra, kept, labels, pieces, args.minutes, args.rate):
         torch.save({"model": model.state_dict(), "labels": labels, "pairs": pairs.state_dict() if kept else None}, args.out)
         if held:
             print(f"step {step}: held-out passages", score_pairs(model, pairs, held, pieces), flush=True)
@@ -184,12 +185,14 @@ def best_score(out: list[tuple[tuple, dict]]) -> dict[str, float]:
     return {k: round(v, 3) for k, v in (best | {"status": float((status == target)[target >= 0].float().mean())}).items()}
 
 
-def train(model: Parser, pairs: PairHead, documents: list, extra: list, kept: list[Window], labels: dict, pieces: Pieces, minutes: float) -> Iterator[int]:
+def train(
+    model: Parser, pairs: PairHead, documents: list, extra: list, kept: list[Window], labels: dict, pieces: Pieces, minutes: float, scale: float
+) -> Iterator[int]:
     """AdamW with linear decay over the given wall time; yields the step every 300 steps and at the end."""
     body = [p for p in model.encoder.parameters() if p.requires_grad and p is not model.encoder.shapes.weight]
     rest = [p for p in model.parameters() if p.requires_grad and all(p is not q for q in body)] + list(pairs.parameters())
     more = window_batches(kept)
-    rates = (BODY_RATE, HEAD_RATE)
+    rates = (scale * BODY_RATE, scale * HEAD_RATE)
     optimizer = torch.optim.AdamW([{"params": body}, {"params": rest}], weight_decay=0.01)
     begun, count, step, words, running = time.time(), 0, 0, 0, 0.0
     model.train()
