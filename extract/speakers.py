@@ -74,8 +74,8 @@ def home(doc: Doc, mentions: list[Mention], people: dict[str, Entity]) -> Entity
         return None
     if len(ranked) > 1 and weight[ranked[0]] == weight[ranked[1]]:
         return None
-    found = next(c for c in lexicon.countries() if c.id == ranked[0])
-    return Entity(found.id, found.name, Kind.COUNTRY, found.id, (found.name,))
+    found = next((c for c in lexicon.countries() if c.id == ranked[0]), None)
+    return Entity(found.id, found.name, Kind.COUNTRY, found.id, (found.name,)) if found else None
 
 
 def issuer(title: str, named: list[tuple[str, Entity]]) -> Entity | None:

@@ -21,6 +21,27 @@ function placeOn(net, id, around) {
   return ways.find((p) => room(p) > ROOM) ?? ways[0];
 }
 
+function samples(net, id) {
+  // points along a line, to tell how near others run
+  const edge = net.body.edges[id];
+  if (!edge?.edgeType?.getPoint || edge.from === edge.to) return [];
+  return Array.from({ length: 16 }, (_, k) => edge.edgeType.getPoint((k + 1) / 17));
+}
+
+function clearOn(net, id, around, lines) {
+  // the point of a line that neither node nor other line covers, else placeOn's; lines: id → samples
+  const room = (p) => Math.min(...around.map((n) => Math.hypot(n.x - p.x, n.y - p.y) - n.size));
+  const apart = (p) => {
+    let least = Infinity;
+    for (const [other, points] of lines) if (other !== id) for (const q of points) least = Math.min(least, Math.hypot(q.x - p.x, q.y - p.y));
+    return least;
+  };
+  const ways = lines.get(id)?.length ? ALONG.map((t) => net.body.edges[id].edgeType.getPoint(t)) : [];
+  const open = ways.filter((p) => room(p) > ROOM).map((p) => ({ ...p, apart: apart(p) }));
+  const best = open.reduce((a, b) => (b.apart > a.apart ? b : a), { apart: 0 });
+  return best.apart ? { x: best.x, y: best.y } : placeOn(net, id, around);
+}
+
 function badgeAt(disc, grow) {
   return { x: disc.x + disc.size * 0.75, y: disc.y - disc.size * 0.75, radius: 8.5 * grow };
 }

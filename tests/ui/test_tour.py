@@ -11,6 +11,14 @@ ROWS = re.findall(r"^\| (.+\?) \| .+ \| (\d+) \|$", (Path(__file__).parents[2] /
 FRAME = """window.frame = () => [...document.querySelectorAll('*')].map((e) => e.shadowRoot?.querySelector('.frame')).find(Boolean);"""
 
 
+# the picture has not changed for half a second: a line's place depends on the lines around it
+SETTLED = """() => {
+  const now = frame().dataset.positions;
+  if (window.settled?.now !== now) window.settled = { now, since: performance.now() };
+  return performance.now() - window.settled.since > 500;
+}"""
+
+
 class Reader:
     """Somebody with a mouse, whose clicks are counted."""
 
@@ -35,6 +43,7 @@ class Reader:
         """Click a node ("n:…") or a line ("e:…", or how its id begins)."""
         self.clicks += 1
         self.page.wait_for_function("t => Object.keys(JSON.parse(frame().dataset.positions)).some((k) => k.startsWith(t))", arg=target)
+        self.page.wait_for_function(SETTLED)
         places = json.loads(self.page.get_attribute(".frame", "data-positions"))
         at = next(place for key, place in places.items() if key.startswith(target))
         box = self.page.locator(".frame .graph").bounding_box()

@@ -2,6 +2,7 @@
 const LIVE = new WeakMap();
 const DOUBLE_MS = 400; // two clicks on one thing within this time are one; the first is answered at once
 const STILL_MS = 60; // without a new drawing: the picture is at rest
+const CROWD = 300; // with more lines it takes too long to find the places where no other line runs
 const PAN = 90; // pixels a key moves the picture
 
 function sync(set, rows, seen, places) {
@@ -44,8 +45,10 @@ function publish(S) {
   const at = {};
   for (const [id, p] of Object.entries(S.net.getPositions())) at[id] = S.net.canvasToDOM(p);
   const around = discs(S.net, S.nodes);
-  for (const id of S.edges.getIds()) {
-    const place = placeOn(S.net, id, around);
+  const ids = S.edges.getIds();
+  const lines = ids.length > CROWD ? null : new Map(ids.map((id) => [id, samples(S.net, id)]));
+  for (const id of ids) {
+    const place = lines ? clearOn(S.net, id, around, lines) : placeOn(S.net, id, around);
     if (place) at[id] = S.net.canvasToDOM(place);
   }
   around.filter((disc) => S.nodes.get(disc.id).more).forEach((disc) => (at[disc.id.replace("n:", "badge:")] = S.net.canvasToDOM(badgeAt(disc, S.grow))));
@@ -77,7 +80,13 @@ function onBadge(S, pointer) {
 }
 
 function listen(S) {
-  const target = (p) => p.nodes[0] ?? p.edges[0] ?? null;
+  const target = (p) => p.nodes[0] ?? own(p) ?? p.edges[0] ?? null;
+  const own = (p) => {
+    // where lines cross, one of the selected node comes before the dimmed ones
+    const { x: left, y: top } = p.pointer.canvas;
+    const lines = S.nodes.get(S.data.selected ?? "") ? S.net.getConnectedEdges(S.data.selected) : [];
+    return lines.includes(p.edges[0]) ? null : lines.find((id) => S.net.body.edges[id].isOverlappingWith({ left, top, right: left, bottom: top }));
+  };
   S.net.on("click", (p) => {
     const badge = onBadge(S, p.pointer.DOM);
     const event = badge ? { act: "expand", target: badge } : { act: "select", target: target(p) };
