@@ -36,6 +36,7 @@ class Context:
     def __post_init__(self) -> None:
         self.countries = {o.person.thing.id: o.body.thing for o in self.offices if isinstance(o.body.thing, Entity)}
         self.roles = roles(self.doc, self.mentions, self.offices)
+        self.text = self.doc.text  # Doc.text would join the words each time
         self.by_token = token_index(self.mentions)
         self.sentence_of: dict[int, int] = {}
         self.actors: list[list[Mention]] = []

@@ -13,7 +13,7 @@ from extract.pairs import RELATIONS, Group, PairNetwork, groups
 from extract.relations import ACTORS, Candidate, candidates
 from extract.status import Reading, read_status
 
-_FLOOR = -2.5  # log-odds below which the network's own proposals are not even judged
+_FLOOR = -1.25  # log-odds below which the network's own proposals are not even judged: the judge never accepted one
 _ITEM_FLOOR = -1.5  # mean log-odds of an item's two pairs
 Votes = dict[str, float]
 

@@ -10,7 +10,7 @@ from extract import judge
 from extract.amounts import find_quantities, find_values
 from extract.article import Article
 from extract.claim import Claim, Entity, Evidence, Item, Kind, Mark, Status, make_claim
-from extract.context import Context, Reference
+from extract.context import Context
 from extract.dates import find_dates
 from extract.entities import find_mentions, gazetteer
 from extract.gather import Proposal, gather
@@ -76,7 +76,7 @@ def _claim(context: Context, article: Article, c: Proposal, sure: float, facts: 
     doc, sentence = context.doc, context.sentence(c.trigger)
     speaker = entities(context, c.reading.speaker)[:1] if c.reading.speaker is not None else []
     speaker = [s for s in speaker if s.thing.kind is not Kind.PLACE]
-    start, end = _trim(doc.text, sentence.start_char, sentence.end_char)
+    start, end = _trim(article.text, sentence.start_char, sentence.end_char)
     marks = [_mark("relation", c.trigger.i, c.trigger.i + 1, doc)]
     parts = (("subject", c.subject), ("object", c.object), ("item", c.item), *(("source", s) for s in speaker))
     marks += [_mark(part, r.start, r.end, doc) for part, r in parts if r]
@@ -84,7 +84,7 @@ def _claim(context: Context, article: Article, c: Proposal, sure: float, facts: 
     if c.reading.cue is not None and status is c.reading.status:
         marks.append(_mark("status", c.reading.cue.i, c.reading.cue.i + 1, doc))
     inside = tuple(m for m in marks if start <= m.start and m.end <= end)
-    evidence = Evidence(article.id, doc.text[start:end], start, end, inside)
+    evidence = Evidence(article.id, article.text[start:end], start, end, inside)
     at = c.trigger.idx
     item = c.item.thing if c.item else None
     source = speaker[0].thing if speaker and speaker[0].thing.id != c.subject.thing.id else None
@@ -92,7 +92,8 @@ def _claim(context: Context, article: Article, c: Proposal, sure: float, facts: 
         subject=c.subject.thing, relation=c.relation, object=c.object.thing if c.object else None,
         item=item if isinstance(item, Item) else None, status=status, evidence=evidence, source=source,
         when=_nearest(facts.dates, start, end, at), place=_place(context, c),
-        quantity=_before_item(facts.quantities, doc, c.item), value=_nearest(facts.values, start, end, at) if item else None,
+        quantity=_before_item(facts.quantities, article.text, doc[c.item.start].idx) if c.item else None,
+        value=_nearest(facts.values, start, end, at) if item else None,
         rule=_rule(c), confidence=round(sure, 3),
     )  # fmt: skip
 
@@ -136,24 +137,21 @@ def _nearest(found: list[Found], start: int, end: int, at: int):
     return min(inside, key=lambda f: abs(f.start - at)).value if inside else None
 
 
-def _before_item(found: list[Found], doc: Doc, item: Reference | None):
-    """The number that stands right before the item or its modifiers."""
-    if item is None:
-        return None
-    start = doc[item.start].idx
-    near = [f for f in found if f.end <= start and start - f.end <= 30 and doc.text[f.end : start].count(" ") <= 3]
-    near = [f for f in near if not any(c in doc.text[f.end : start] for c in ",.;()")]
+def _before_item(found: list[Found], text: str, start: int):
+    """The number that stands right before the item, which begins at `start`, or before its modifiers."""
+    near = [f for f in found if f.end <= start and start - f.end <= 30 and text[f.end : start].count(" ") <= 3]
+    near = [f for f in near if not any(c in text[f.end : start] for c in ",.;()")]
     return near[-1].value if near else None
 
 
 def _office_claim(doc: Doc, article: Article, office: Office) -> Claim:
     sentence = doc[office.start].sent
-    start, end = _trim(doc.text, sentence.start_char, sentence.end_char)
+    start, end = _trim(article.text, sentence.start_char, sentence.end_char)
     marks = (_mark("subject", office.person.start, office.person.end, doc), _mark("object", office.body.start, office.body.end, doc))
     inside = tuple(m for m in marks if start <= m.start and m.end <= end)
     return make_claim(
         subject=office.person.thing, relation="member", object=office.body.thing, item=None, status=Status.REPORTED, role=office.role or None,
-        evidence=Evidence(article.id, doc.text[start:end], start, end, inside), rule="member/office", confidence=0.9,
+        evidence=Evidence(article.id, article.text[start:end], start, end, inside), rule="member/office", confidence=0.9,
     )  # fmt: skip
 
 

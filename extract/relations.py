@@ -84,7 +84,7 @@ def _readings(context: Context, token: Token, told: _Told) -> Iterator[Candidate
 
 def _listed(context: Context, token: Token, told: _Told) -> Iterator[Candidate]:
     """What the lines of a list name after a claim that opened it: "a package for Ukraine: • 90 howitzers"."""
-    if token.head != token or is_verb(token) or not _list_line(context.doc.text, context.sentence(token).start_char):
+    if token.head != token or is_verb(token) or not _list_line(context.text, context.sentence(token).start_char):
         return
     for frame in (f for fs in triggers().values() for f in fs if f.carry and not f.subject):
         last = told.before(frame.relation, token)

@@ -66,8 +66,9 @@ def home(doc: Doc, mentions: list[Mention], people: dict[str, Entity]) -> Entity
         if thing is not None and thing.country is not None and m.thing.kind is not Kind.PLACE:
             is_name = m.thing.kind is Kind.COUNTRY
             (named if is_name else own)[thing.country] += 1
+    text = doc.text
     for c, cues in _cues().items():
-        own[c] += len(cues.findall(doc.text))
+        own[c] += len(cues.findall(text))
     weight = {c: (own[c] + min(_MOST_NAMES, _NAME * named[c])) * _PUBLISHERS.get(c, 1.0) for c in named | own if named[c] or own[c]}
     ranked = sorted(weight, key=lambda c: (-weight[c], c))
     if not ranked or weight[ranked[0]] < (_LEAST if ranked[0] in _PUBLISHERS else _LEAST_OTHER):
