@@ -15,7 +15,6 @@ from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, POS, TAG
 from spacy.language import Language
 from spacy.parts_of_speech import IDS as POS_IDS
 from spacy.tokens import Doc, Token
-from spacy.util import minibatch
 
 from extract.pieces import Pieces
 from extract.tree import repair
@@ -72,33 +71,23 @@ class Encoder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one Doc."""
-        return next(self.pipe([doc]))
+        self._annotate(doc)
+        return doc
 
-    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 32) -> Iterator[Doc]:
-        """Annotate Docs, batch_size at a time."""
-        for docs in minibatch(stream, batch_size):
-            self._annotate(docs)
-            yield from docs
-
-    def _annotate(self, docs: list[Doc]) -> None:
-        jobs = [(doc, window) for doc in docs for window in windows(doc)]
-        jobs.sort(key=lambda job: len(job[1]))
-        rows = {id(doc): _blank(doc) for doc in docs}
-        for doc in docs:
-            doc.tensor = np.zeros((len(doc), self._width), np.float32)
-        for run in _runs(jobs):
-            inputs = self._pieces.batch([[t.text for t in window] for _, window in run])
-            outputs = self._session.run(None, inputs)
-            for i, (doc, window) in enumerate(run):
+    def _annotate(self, doc: Doc) -> None:
+        """One Doc at a time: the eight-bit layers scale by what is in a run, so that neighbours would change what an article says."""
+        array = _blank(doc)
+        doc.tensor = np.zeros((len(doc), self._width), np.float32)
+        for run in _runs(sorted(windows(doc), key=len)):
+            outputs = self._session.run(None, self._pieces.batch([[t.text for t in window] for window in run]))
+            for i, window in enumerate(run):
                 n = len(window)
                 at = [t.i for t in window]
-                self._write(rows[id(doc)], at, [out[i, :n] for out in outputs[:6]])
+                self._write(array, at, [out[i, :n] for out in outputs[:6]])
                 doc.tensor[at] = outputs[6][i, :n]
-        for doc in docs:
-            array = rows[id(doc)]
-            if len(doc):
-                _attach_spaces(doc, array, self._strings.add("dep"), self._strings.add("_SP"))
-                doc.from_array([HEAD, DEP, TAG, POS, ENT_IOB, ENT_TYPE], array)  # type: ignore[arg-type]
+        if len(doc):
+            _attach_spaces(doc, array, self._strings.add("dep"), self._strings.add("_SP"))
+            doc.from_array([HEAD, DEP, TAG, POS, ENT_IOB, ENT_TYPE], array)  # type: ignore[arg-type]
 
     def _write(self, array: np.ndarray, at: list[int], outputs: list[np.ndarray]) -> None:
         """One window's scores into the Doc's array; `at` holds the token index of each word."""
@@ -153,14 +142,14 @@ def _last_sentence_end(window: list[Token]) -> int:
     return 0
 
 
-def _runs(jobs: list) -> Iterator[list]:
-    """Groups of windows, sorted by length, of at most _WORDS_PER_RUN words with padding."""
-    run: list = []
-    for job in jobs:
-        if run and len(job[1]) * (len(run) + 1) > _WORDS_PER_RUN:
+def _runs(jobs: list[list[Token]]) -> Iterator[list[list[Token]]]:
+    """Groups of windows, sorted by length, of at most _WORDS_PER_RUN words, few of which are padding."""
+    run: list[list[Token]] = []
+    for window in jobs:
+        if run and (len(window) * (len(run) + 1) > _WORDS_PER_RUN or len(window) > 1.3 * len(run[0]) + 6):
             yield run
             run = []
-        run.append(job)
+        run.append(window)
     if run:
         yield run
 

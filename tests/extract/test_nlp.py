@@ -26,3 +26,11 @@ def test_an_unknown_pipeline_is_named():
 def test_empty_and_blank_texts():
     for text in ("", " ", "\n\n", "\u200b"):
         assert load()(text).text == text
+
+
+def test_neighbours_change_nothing():
+    texts = ["Iran sold drones to Russia. Russia denied it.", "Germany will send " + "tanks, " * 60 + "and howitzers to Ukraine.", "Talks began."]
+    alone = [load()(text) for text in texts]
+    for first, second in zip(alone, load().pipe(texts), strict=True):
+        assert (first.tensor == second.tensor).all()
+        assert [(t.tag_, t.dep_, t.head.i) for t in first] == [(t.tag_, t.dep_, t.head.i) for t in second]

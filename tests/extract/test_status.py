@@ -198,7 +198,7 @@ SPEAKERS = [
 @pytest.fixture(scope="module")
 def docs():
     sentences = [s for s, _ in CASES]
-    return dict(zip(sentences, map(load(), re.sub(r"[\[\]]", "", s) for s in sentences), strict=True))
+    return {s: load()(re.sub(r"[\[\]]", "", s)) for s in sentences}
 
 
 @pytest.mark.parametrize(("sentence", "status"), CASES, ids=[f"{c[1]}: {c[0]}" for c in CASES])
