@@ -189,11 +189,16 @@ def _telling(count: np.ndarray, source: np.ndarray, target: np.ndarray, most: in
     return np.concatenate([chosen, rest[: max(0, most - len(chosen))]])
 
 
+# a plan or a wish is not contradicted by what has not happened
+ASSERTING = (Status.REPORTED, Status.ALLEGED)
+
+
 def is_disputed(claims: Iterable[Claim]) -> bool:
-    """Whether somebody denies what somebody else asserts, about the same item or about none."""
+    """Whether somebody denies what somebody else asserts, about the same category of items or about none."""
     claims = Claims.of(claims)
     facets = claims.columns.facets
-    no = facets["statuses"].codes[claims.rows] == facets["statuses"].code(str(Status.DENIED))
+    told = facets["statuses"].codes[claims.rows]
+    no, yes = told == facets["statuses"].code(str(Status.DENIED)), np.isin(told, [facets["statuses"].code(str(s)) for s in ASSERTING])
     categories = facets["categories"].codes[claims.rows]
-    denied, asserted = set(np.unique(categories[no]).tolist()), set(np.unique(categories[~no]).tolist())
+    denied, asserted = set(np.unique(categories[no]).tolist()), set(np.unique(categories[yes]).tolist())
     return bool(denied & asserted) or bool(denied and asserted and -1 in denied | asserted)

@@ -13,7 +13,7 @@ from graph.claims import Claims
 from graph.filter import published
 from graph.group import by_country
 from graph.search import find
-from graph.view import View, is_disputed
+from graph.view import ASSERTING, View, is_disputed
 from ui import state
 from ui.cards import Data, card, sentence, speaker
 from ui.filters import country
@@ -212,7 +212,8 @@ def _disputed(claims: Claims) -> str:
     """Who asserts what whom denies."""
     sides: dict[bool, list[str]] = {True: [], False: []}
     for claim in claims:
-        sides[claim.status is Status.DENIED].append(style.short(speaker(claim)))
+        if claim.status is Status.DENIED or claim.status in ASSERTING:
+            sides[claim.status is Status.DENIED].append(style.short(speaker(claim)))
     asserting, denying = (", ".join(list(dict.fromkeys(sides[side]))[:4]) for side in (False, True))
     return f"Disputed: one side asserts what the other denies. Asserted by {asserting}; denied by {denying}."
 

@@ -70,7 +70,9 @@ def test_weapons_stand_between_who_and_whom_when_they_are_nodes(claims):
 
 def test_disputed_needs_an_assertion_and_a_denial(claims):
     assert not is_disputed([c for c in claims if c.status is Status.DENIED])
-    assert is_disputed([c for c in claims if c.item and c.item.id == "word-drone"])
+    drones = [c for c in claims if c.item and c.item.id == "word-drone"]
+    assert is_disputed(drones)
+    assert not is_disputed([c if c.status is Status.DENIED else replace(c, status=Status.PLANNED) for c in drones])
 
 
 def test_the_most_telling_nodes_are_drawn_and_the_rest_is_counted(claims):
