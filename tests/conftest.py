@@ -151,8 +151,9 @@ class Reader:
         self.page.keyboard.press(key)
 
     def asked(self, part: str, there: bool = True) -> None:
-        """Wait until the address says so, or does no longer."""
+        """Wait until the address says so, or does no longer, and the page that it asks for is all there."""
         self.page.wait_for_function("([part, there]) => decodeURIComponent(location.search).includes(part) === there", arg=[part, there])
+        self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
 
 
 @pytest.fixture
