@@ -41,13 +41,18 @@ class Context:
         self.sentence_of: dict[int, int] = {}
         self.actors: list[list[Mention]] = []
         self.sentences = list(self.doc.sents)
+        self.starts = [s.start for s in self.sentences]
         for n, sentence in enumerate(self.sentences):
             inside = [m for m in self.mentions if sentence.start <= m.start < sentence.end and isinstance(m.thing, Entity)]
             self.actors.append(inside)
             self.sentence_of.update(dict.fromkeys(range(sentence.start, sentence.end), n))
         self._resolved: dict[int, list[Reference]] = {}
-        self.speakers = Speakers(self.doc, self.mentions, self.countries, self.issuer)
+        self.speakers = Speakers(self.text, self.mentions, self.countries, self.issuer)
 
     def sentence(self, token: Token) -> Span:
         """The token's sentence; Token.sent would count through the Doc each time."""
         return self.sentences[self.sentence_of[token.i]]
+
+    def sentence_start(self, word: int) -> int:
+        """Index of the first token of the sentence that token number `word` stands in."""
+        return self.starts[self.sentence_of[word]]

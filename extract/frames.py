@@ -126,3 +126,9 @@ def triggers() -> dict[tuple[str, bool], tuple[Frame, ...]]:
             for lemma in frame.lemmas:
                 table.setdefault((lemma, frame.noun), []).append(frame)
     return {key: tuple(frames) for key, frames in table.items()}
+
+
+@cache
+def opening_words() -> frozenset[tuple[str, bool]]:
+    """(lemma of one word, is a noun) that heads a lemma of `triggers`: "campaign" of "bombing campaign", "fire" of "test-fire"."""
+    return frozenset((lemma.split()[-1] if noun else lemma.split()[0].rpartition("-")[2], noun) for lemma, noun in triggers())

@@ -49,14 +49,14 @@ def gather(context: Context, network: PairNetwork | None) -> list[Proposal]:
     ballot = _Ballot(context, network)
     out: dict[tuple, Proposal] = {}
     for c in candidates(context):
-        here = context.sentence(c.trigger).start
+        here = context.sentence_start(c.trigger.i)
         votes = ballot.votes(here, c.relation, c.subject, c.object, c.item)
         leaning = ballot.leaning(here, c.subject, c.object, c.item)
         made = Proposal(c.relation, c.trigger, c.subject, c.object, c.item, c.reading, c, votes, leaning)
         out.setdefault((here, *made.key), made)
     for made in ballot.proposals():
         mirrored = (made.relation, made.key[2], made.key[1], made.key[3]) if relation(made.relation).symmetric else made.key
-        here = context.sentence(made.trigger).start
+        here = context.sentence_start(made.trigger.i)
         if (here, *mirrored) not in out:
             out.setdefault((here, *made.key), made)
     return list(out.values())
@@ -74,7 +74,7 @@ class _Ballot:
         self.statuses: np.ndarray
         scored = network.score(context.doc.tensor, self.groups) if network else (nothing, nothing, nothing.astype(int))
         self.scores, self.statuses, self.best = scored
-        starts = [context.sentence(context.doc[g[0].top]).start for g in self.groups]
+        starts = [context.sentence_start(g[0].top) for g in self.groups]
         self.row = {(at, g[0].first.thing.id, g[0].second.thing.id): n for n, (at, g) in enumerate(zip(starts, self.groups, strict=True))}
         self.items: dict[int, dict[str, Reference]] = {}
         for at, group in zip(starts, self.groups, strict=True):
@@ -134,7 +134,7 @@ class _Ballot:
 
     def _of_pair(self, row: int, column: int) -> Iterator[Proposal]:
         pair, name = self.groups[row][self.best[row, column]], RELATIONS[column]
-        sentence = self.context.sentence(self.context.doc[pair.top]).start
+        sentence = self.context.sentence_start(pair.top)
         carried: list[Reference | None] = []
         for item in self.items.get(sentence, {}).values() if relation(name).takes_item else ():
             votes = self.votes(sentence, name, pair.first, pair.second, item)
@@ -149,7 +149,7 @@ class _Ballot:
             return
         trigger = self._trigger(pair.between, pair.top, name)
         reading = read_status(trigger, relation(name).stance)
-        here = self.context.sentence(trigger).start
+        here = self.context.sentence_start(trigger.i)
         votes, leaning = self.votes(here, name, subject, obj, item), self.leaning(here, subject, obj, item)
         yield Proposal(name, trigger, subject, obj, item, reading, None, votes, leaning)
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from spacy.tokens import Doc, Span, Token
 
-from extract.claim import Entity, Item, Kind, Status
+from extract.claim import Entity, Kind, Status
 from extract.context import Context, Reference
 from extract.frames import relations, triggers
 from extract.reference import of_word
@@ -29,6 +29,7 @@ DEPS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "obl:unmarked"
         "conj", "appos", "flat", "root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "list", "dep", "nummod")  # fmt: skip
 CODES = (len(KINDS), len(KINDS), len(HOWS) + 1, len(HOWS) + 1, len(DEPS) + 1, len(DEPS) + 1, len(DEPS) + 1)
 NUMBERS = 8 + 2 * len(RELATIONS)
+_ITEM = len(Kind)
 _MOST_MENTIONS = 40  # of one sentence; longer lists are no news
 _MOST_PAIRS = 8  # of words for one pair of things
 _LONGEST = 40  # way up the parse
@@ -47,6 +48,8 @@ class Pair:
     numbers: tuple[float, ...]
 
 
+_End = tuple[int, Reference, tuple[int, int, str | None]]  # a word, what it stands for, the codes of `_side`
+_Way = tuple[tuple[int, ...], int, int, int, tuple[float, ...]]
 Group = list[Pair]  # all pairs of words of one sentence that stand for the same two things, in the same order
 
 
@@ -54,15 +57,16 @@ def groups(context: Context) -> Iterator[Group]:
     """Every ordered pair of things that a sentence names, the first or the second may be an item (not both)."""
     tree = _Tree(context.doc)
     for sentence in context.sentences:
-        found = list(_named(context, sentence))[:_MOST_MENTIONS]
+        found = [(i, r, _side(r)) for i, r in itertools.islice(_named(context, sentence), _MOST_MENTIONS)]
         out: dict[tuple[str, str], Group] = defaultdict(list)
-        for i, first in found:
-            for j, second in found:
-                both_items = isinstance(first.thing, Item) and isinstance(second.thing, Item)
+        for i, first, one in found:
+            for j, second, other in found:
+                if first.thing.id == second.thing.id or (one[0] == _ITEM and other[0] == _ITEM):
+                    continue
                 group = out[first.thing.id, second.thing.id]
-                if first.thing.id != second.thing.id and not both_items and len(group) < _MOST_PAIRS:
-                    group.append(_pair(tree, i, first, j, second, len(found)))
-        yield from (g for g in out.values() if g)
+                if len(group) < _MOST_PAIRS:
+                    group.append(_pair(tree, (i, first, one), (j, second, other), len(found)))
+        yield from out.values()
 
 
 def _named(context: Context, sentence: Span) -> Iterator[tuple[int, Reference]]:
@@ -86,13 +90,21 @@ def _only_modifies(reference: Reference, token: Token) -> bool:
     return kind == "unlisted" or (token.lemma_.lower(), True) in triggers()
 
 
-def _pair(tree: "_Tree", i: int, first: Reference, j: int, second: Reference, crowd: int) -> Pair:
-    between, top, up, down = tree.way(i, j)
-    a, b = first.thing, second.thing
-    same_country = isinstance(a, Entity) and isinstance(b, Entity) and a.country is not None and a.country == b.country
-    codes = (_kind(a), _kind(b), _how(first), _how(second), tree.deps[i], tree.deps[j], tree.deps[top])
+def _side(reference: Reference) -> tuple[int, int, str | None]:
+    """Codes of kind and how, and the country of one side."""
+    thing = reference.thing
+    how = reference.how if reference.how in HOWS else reference.how.split("-")[0]
+    known = HOWS.index(how) if how in HOWS else len(HOWS)
+    return (KINDS.index(thing.kind), known, thing.country) if isinstance(thing, Entity) else (_ITEM, known, None)
+
+
+def _pair(tree: "_Tree", one: _End, other: _End, crowd: int) -> Pair:
+    (i, first, a), (j, second, b) = one, other
+    between, top, up, down, lexical = tree.way(i, j)
+    codes = (a[0], b[0], a[1], b[1], tree.deps[i], tree.deps[j], tree.deps[top])
+    same_country = a[2] is not None and a[2] == b[2]
     numbers = (min(up, 6) / 3, min(down, 6) / 3, up == 0, down == 0, i < j, min(abs(i - j), 30) / 10, min(crowd, 40) / 10, same_country)
-    return Pair(first, second, (i, j), top, between, codes, tuple(map(float, numbers)) + tree.lexical(between))
+    return Pair(first, second, (i, j), top, between, codes, tuple(map(float, numbers)) + lexical)
 
 
 class _Tree:
@@ -107,6 +119,7 @@ class _Tree:
             if child != head:
                 self._below[head].update(self._own[child])
         self._ups: dict[int, list[int]] = {}
+        self._ways: dict[tuple[int, int], _Way] = {}
 
     def upwards(self, i: int) -> list[int]:
         """The word and those above it."""
@@ -117,8 +130,21 @@ class _Tree:
             self._ups[i] = out
         return self._ups[i]
 
-    def way(self, i: int, j: int) -> tuple[tuple[int, ...], int, int, int]:
-        """(words between, joining word, steps up from i, steps down to j) along the parse."""
+    def way(self, i: int, j: int) -> _Way:
+        """(words between, joining word, steps up from i, steps down to j, `_lexical` of the words between) along the parse."""
+        if (back := self._ways.get((j, i))) is not None:
+            between, top, down, up, lexical = back
+            if top in between:
+                at = between.index(top)
+                between = (*between[at + 1 :], top, *between[:at])
+            return between, top, up, down, lexical
+        between, top, up, down = self._found_way(i, j)
+        found = between, top, up, down, self._lexical(between)
+        if top != i or up == 0:  # the two sides of a cut-off parse see different ways
+            self._ways[i, j] = found
+        return found
+
+    def _found_way(self, i: int, j: int) -> tuple[tuple[int, ...], int, int, int]:
         ups, downs = self.upwards(i), self.upwards(j)
         down = next((k for k, t in enumerate(downs) if t in ups), None)
         if down is None:  # a cut-off parse
@@ -128,7 +154,7 @@ class _Tree:
         inner = tuple(t for t in (*ups[: up + 1], *downs[:down]) if t not in (i, j))
         return inner or (top,), top, up, down
 
-    def lexical(self, between: tuple[int, ...]) -> tuple[float, ...]:
+    def _lexical(self, between: tuple[int, ...]) -> tuple[float, ...]:
         """Which relations' words stand on the way, and which directly below it."""
         out = [0.0] * (2 * len(RELATIONS))
         for t in between:
@@ -146,15 +172,6 @@ def _lexicon() -> dict[str, tuple[int, ...]]:
     for (lemma, noun), frames in triggers().items():
         out[lemma.split()[-1 if noun else 0]] |= {RELATIONS.index(f.relation) for f in frames}
     return {lemma: tuple(sorted(found)) for lemma, found in out.items()}
-
-
-def _kind(thing: Entity | Item) -> int:
-    return KINDS.index(thing.kind) if isinstance(thing, Entity) else len(Kind)
-
-
-def _how(reference: Reference) -> int:
-    how = reference.how if reference.how in HOWS else reference.how.split("-")[0]
-    return HOWS.index(how) if how in HOWS else len(HOWS)
 
 
 class PairNetwork:
@@ -198,4 +215,4 @@ class PairNetwork:
 
 def _gelu(x: np.ndarray) -> np.ndarray:
     """The tanh form of Hendrycks & Gimpel, "Gaussian Error Linear Units", 2016; training uses the same."""
-    return 0.5 * x * (1 + np.tanh(0.7978845608 * (x + 0.044715 * x**3)))
+    return 0.5 * x * (1 + np.tanh(0.7978845608 * (x + 0.044715 * x * x * x)))

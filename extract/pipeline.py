@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cached_property
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -9,7 +10,7 @@ from spacy.tokens import Doc
 from extract import judge
 from extract.amounts import find_quantities, find_values
 from extract.article import Article
-from extract.claim import Claim, Entity, Evidence, Item, Kind, Mark, Status, make_claim
+from extract.claim import Claim, Entity, Evidence, Item, Kind, Mark, Quantity, Status, Value, When, make_claim
 from extract.context import Context
 from extract.dates import find_dates
 from extract.entities import find_mentions, gazetteer
@@ -56,20 +57,30 @@ def read(context: Context, article: Article, network: PairNetwork | None) -> tup
     found = [_office_claim(doc, article, office) for office in context.offices]
     judged = [(p, judge.accepted(p, network is not None)) for p in gather(context, network)]
     kept = [(p, sure) for p, sure in judged if sure is not None]
-    fuller = {(context.sentence(p.trigger).start, p.key[:3]) for p, _ in kept if p.item}
+    fuller = {(context.sentence_start(p.trigger.i), p.key[:3]) for p, _ in kept if p.item}
     for proposal, sure in kept:
-        if proposal.item or (context.sentence(proposal.trigger).start, proposal.key[:3]) not in fuller:
+        if proposal.item or (context.sentence_start(proposal.trigger.i), proposal.key[:3]) not in fuller:
             found.append(_claim(context, article, proposal, sure, facts))
     return merge(sorted(found, key=lambda c: (c.evidence.start, c.evidence.marks[0].start if c.evidence.marks else 0)))
 
 
 class _Facts:
-    """Dates, sums and numbers of an article, found once."""
+    """Dates, sums and numbers of an article, found once and only when a claim asks."""
 
     def __init__(self, article: Article) -> None:
-        self.dates = find_dates(article.text, article.published)
-        self.values = find_values(article.text)
-        self.quantities = find_quantities(article.text)
+        self._article = article
+
+    @cached_property
+    def dates(self) -> list[Found[When]]:
+        return find_dates(self._article.text, self._article.published)
+
+    @cached_property
+    def values(self) -> list[Found[Value]]:
+        return find_values(self._article.text)
+
+    @cached_property
+    def quantities(self) -> list[Found[Quantity]]:
+        return find_quantities(self._article.text)
 
 
 def _claim(context: Context, article: Article, c: Proposal, sure: float, facts: _Facts) -> Claim:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from extract.claim import Entity, Item, Kind, Status
 from extract.context import Context, Reference
-from extract.frames import Frame, relation, triggers
+from extract.frames import Frame, opening_words, relation, triggers
 from extract.reference import entities, items
 from extract.status import Reading, read_status
 from extract.syntax import SUBJECT, Slots, is_noun, is_verb, noun_slots, verb_slots
@@ -76,6 +76,8 @@ def candidates(context: Context) -> Iterator[Candidate]:
 def _readings(context: Context, token: Token, told: _Told) -> Iterator[Candidate]:
     noun = is_noun(token)
     slots: Slots | None = None
+    if (token.lemma_.lower(), noun) not in opening_words():
+        return
     for lemma in _lemmas(token, noun) if noun or is_verb(token) else ():
         for frame in triggers().get((lemma, noun), ()):
             slots = slots if slots is not None else (noun_slots(token) if noun else verb_slots(token))
@@ -146,15 +148,17 @@ def _fill(context: Context, frame: Frame, token: Token, slots: Slots, told: _Tol
     if rel.symmetric and not objects:
         objects = subjects[1:]
         subjects = subjects[:1]
-    reading = read_status(token, rel.stance, frame.status)
     last = told.before(frame.relation, token) if frame.carry and goods and not (subjects and objects) else None
     if last and not subjects and _other_doer(context, token, last.subject):
         last = None
     if last and last.object:
         subjects = subjects or [(last.subject, "carried")]
         objects = objects or [(last.object, "carried")]
-        if reading.status is Status.REPORTED:
-            reading = replace(reading, status=last.reading.status)
+    if not subjects:
+        return
+    reading = read_status(token, rel.stance, frame.status)
+    if last and last.object and reading.status is Status.REPORTED:
+        reading = replace(reading, status=last.reading.status)
     goods_or_none: list[tuple[Reference | None, str]] = [*goods] or [(None, "")]
     for rank, (subject, s_where) in enumerate(subjects):
         pairs: list[tuple[Reference | None, str]] = [(o, w) for o, w in objects if o.thing.id != subject.thing.id]

@@ -4,10 +4,10 @@ import re
 import tomllib
 from bisect import bisect_right
 from collections import Counter
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from extract import lexicon
 from extract.claim import Entity, Kind
@@ -16,7 +16,6 @@ from extract.entities import Mention
 _TURN = re.compile(r"^[ \t]*(Q|[A-Z][A-Z.’' -]{2,40})(?:[ \t]*\([^)\n]{0,40}\))?:[ \t]", re.M)
 _STATEMENT = re.compile(r"\b(?:statement|communiqu[eé]|declaration)\b", re.I)
 _ASKING = {"Q", "QUESTION", "MODERATOR", "OPERATOR", "REPORTER", "INTERVIEWER"}
-_FIRST_PLURAL = {"we", "us", "our", "ours", "ourselves"}
 # Statements in the first person that are published in English come from these far more often than they are spoken of in them.
 _PUBLISHERS = {"USA": 3.0, "GBR": 2.0, "AUS": 2.0, "CAN": 2.0, "NZL": 2.0}
 _NAME, _MOST_NAMES = 0.25, 0.75  # weight of a country's name, and of all its names together; a body or a person in office counts 1
@@ -24,16 +23,22 @@ _LEAST, _LEAST_OTHER = 0.75, 1.0
 
 
 class Speakers:
-    """The turns and the home side of one Doc; people: person id → the country or body they hold office in; issuer: of a statement."""
+    """The turns and the home side of one text; people: person id → the country or body they hold office in; issuer: of a statement."""
 
-    def __init__(self, doc: Doc, mentions: list[Mention], people: dict[str, Entity], issuer: Entity | None = None) -> None:
+    def __init__(self, text: str, mentions: list[Mention], people: dict[str, Entity], issuer: Entity | None = None) -> None:
         self._starts, self._labels = [], []
-        for match in _TURN.finditer(doc.text):
+        for match in _TURN.finditer(text):
             self._starts.append(match.start())
             self._labels.append(match[1].strip())
-        self._persons = [m.thing for m in mentions if isinstance(m.thing, Entity) and m.thing.kind is Kind.PERSON]
-        self._people = people
-        self._home = issuer or home(doc, mentions, people)
+        self._text, self._mentions, self._people, self._issuer = text, mentions, people, issuer
+
+    @cached_property
+    def _home(self) -> Entity | None:
+        return self._issuer or home(self._text, self._mentions, self._people)
+
+    @cached_property
+    def _persons(self) -> list[Entity]:
+        return [m.thing for m in self._mentions if isinstance(m.thing, Entity) and m.thing.kind is Kind.PERSON]
 
     def of(self, token: Token, plural: bool) -> Entity | None:
         """Who speaks at the token: a person for "I", the country or body spoken for with "we"; None where it cannot be told."""
@@ -54,11 +59,9 @@ def _cues() -> dict[str, re.Pattern[str]]:
     return {country: re.compile("|".join(forms)) for country, forms in raw.items()}
 
 
-def home(doc: Doc, mentions: list[Mention], people: dict[str, Entity]) -> Entity | None:
-    """The country for which a text in the first person plural speaks: the one whose bodies and people it names most; None when it has
-    no "we", or when no country or two stand out."""
-    if not any(t.lower_ in _FIRST_PLURAL for t in doc):
-        return None
+def home(text: str, mentions: list[Mention], people: dict[str, Entity]) -> Entity | None:
+    """The country for which a text in the first person plural speaks: the one whose bodies and people it names most; None when
+    no country or two stand out."""
     named: Counter[str] = Counter()
     own: Counter[str] = Counter()
     for m in mentions:
@@ -66,7 +69,6 @@ def home(doc: Doc, mentions: list[Mention], people: dict[str, Entity]) -> Entity
         if thing is not None and thing.country is not None and m.thing.kind is not Kind.PLACE:
             is_name = m.thing.kind is Kind.COUNTRY
             (named if is_name else own)[thing.country] += 1
-    text = doc.text
     for c, cues in _cues().items():
         own[c] += len(cues.findall(text))
     weight = {c: (own[c] + min(_MOST_NAMES, _NAME * named[c])) * _PUBLISHERS.get(c, 1.0) for c in named | own if named[c] or own[c]}

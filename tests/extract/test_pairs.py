@@ -32,9 +32,10 @@ def test_the_way_goes_over_the_joining_word():
     words = ["Iran", "sold", "drones", "to", "Sudan"]
     doc = Doc(Vocab(), words=words, heads=[1, 1, 1, 4, 1], deps=["nsubj", "root", "obj", "case", "obl"], lemmas=["Iran", "sell", "drone", "to", "Sudan"])
     tree = _Tree(doc)
-    assert tree.way(0, 4) == ((1,), 1, 1, 1)
-    assert tree.way(3, 0) == ((4, 1), 1, 2, 1)
-    assert tree.lexical((1,))[RELATIONS.index("supplies")] == 1.0
+    assert tree.way(0, 4)[:4] == ((1,), 1, 1, 1)
+    assert tree.way(3, 0)[:4] == ((4, 1), 1, 2, 1)
+    assert tree.way(0, 3)[:4] == ((1, 4), 1, 1, 2)  # from the other end
+    assert tree.way(0, 4)[4][RELATIONS.index("supplies")] == 1.0
 
 
 def test_pairs_are_ordered_things_of_one_sentence(context):
