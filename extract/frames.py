@@ -96,7 +96,7 @@ def _relation(path: Path) -> Relation:
 
 
 def _frame(path: Path, relation_name: str, raw: dict[str, Any], noun: bool) -> Frame:
-    known = {"lemmas", "subject", "object", "item", "needs", "unless", "with", "deep", "status", "support", "carry", "about"}
+    known = {"lemmas", "subject", "object", "item", "needs", "unless", "with", "deep", "status", "carry", "about"}
     _accept(path, "frame field", raw, known)
     _accept(path, "needs", raw.get("needs", []), NEEDS)
     if not raw.get("lemmas"):

@@ -21,6 +21,7 @@ from extract.pairs import PairNetwork
 from extract.reference import entities
 from extract.spans import Found
 from extract.speakers import issuer
+from extract.syntax import prepositional
 
 
 def extract_article(article: Article, nlp: Language | None = None) -> tuple[Claim, ...]:
@@ -118,9 +119,9 @@ def _rule(c: Proposal) -> str:
 def _place(context: Context, c: Proposal) -> Entity | None:
     """A place named with "in", "at" or "near" under the trigger, other than the claim's own actors."""
     own = {c.subject.thing.id, c.object.thing.id if c.object else None}
-    for child in c.trigger.children:
-        if any(k.dep_ == "case" and k.lower_ in {"in", "at", "near", "off"} for k in child.children):
-            for reference in entities(context, child):
+    for preposition, noun in prepositional(c.trigger):
+        if preposition in {"in", "at", "near", "off"}:
+            for reference in entities(context, noun):
                 if (
                     isinstance(reference.thing, Entity)
                     and reference.thing.kind in {Kind.PLACE, Kind.COUNTRY}

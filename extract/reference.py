@@ -1,5 +1,6 @@
 """From an argument's head word to the entities that it stands for: names, "Russian forces", "he", "the group", "both sides"."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -35,21 +36,21 @@ def _items_under(context: Context, token: Token, depth: int) -> list[Mention]:
     found = [own] if own and isinstance(own.thing, Item) else []
     if depth > 2:
         return found
-    for child in token.children:
-        if child.dep_ in {"compound", "appos", "flat", "nmod:unmarked", "dep", "amod", "nummod"} or (
-            child.dep_ in {"nmod", "prep"} and depth < 2 and _links_examples(child, token)
-        ):
-            inner = child if child.dep_ != "prep" else next(iter(child.children), child)
-            found += [m for part in coordinated(inner) for m in _items_under(context, part, depth + 1) if m not in found]
+    below = [c for c in token.children if c.dep_ in {"compound", "appos", "flat", "nmod:unmarked", "dep", "amod", "nummod"}]
+    for inner in below + (list(_examples(token)) if depth < 2 else []):
+        found += [m for part in coordinated(inner) for m in _items_under(context, part, depth + 1) if m not in found]
     named = [m for m in found if m.how != "item-word"]
     if named and own in found and own.how == "item-word" and any(m.head == token.i or context.doc[m.head].head == token for m in named):
         found = [m for m in found if m is not own]  # "S-300 missiles": the designation says it all
     return found
 
 
-def _links_examples(child: Token, token: Token) -> bool:
-    cases = {c.lower_ for c in child.children if c.dep_ == "case"} | ({child.lower_} if child.dep_ == "prep" else set())
-    return bool(cases & {"including", "like", "such"}) or ("of" in cases and token.pos_ in {"NOUN", "NUM"})
+def _examples(token: Token) -> Iterator[Token]:
+    """What a noun counts ("dozens of drones") or gives examples of ("weapons such as drones")."""
+    for preposition, noun in prepositional(token):
+        such_as = preposition == "as" and noun.left_edge.i > 1 and noun.doc[noun.left_edge.i - 2].lower_ == "such"
+        if such_as or preposition in {"including", "like", "such"} or (preposition == "of" and token.pos_ in {"NOUN", "NUM"}):
+            yield noun
 
 
 def of_word(context: Context, token: Token) -> list[Reference]:

@@ -3,8 +3,10 @@
 import pytest
 from spacy.tokens import Doc
 
+from extract.article import from_text
 from extract.entities import find_mentions, gazetteer
 from extract.nlp import load
+from extract.pipeline import read
 from extract.reference import Context
 from extract.relations import candidates
 from extract.status import read_status
@@ -14,7 +16,7 @@ TAGS = {"PROPN": "NNP", "NOUN": "NN", "VERB": "VBD", "AUX": "VBD", "ADP": "IN", 
         "CCONJ": "CC", "PUNCT": ".", "SCONJ": "IN"}  # fmt: skip
 LEMMAS = {"sold": "sell", "selling": "sell", "gave": "give", "were": "be", "was": "be", "is": "be", "used": "use", "supplied": "supply", "asked": "ask",
           "built": "build", "agreed": "agree", "accused": "accuse", "shot": "shoot", "carried": "carry", "pulled": "pull", "engaged": "engage", "did": "do",
-          "denies": "deny", "left": "leave", "attacking": "attack", "attacks": "attack", "went": "go", "drones": "drone", "missiles": "missile", "has": "have",
+          "denies": "deny", "left": "leave", "attacking": "attack", "attacks": "attack", "attacked": "attack", "went": "go", "drones": "drone", "missiles": "missile", "has": "have",
           "protested": "protest", "tanks": "tank", "refused": "refuse", "fired": "fire", "strikes": "strike", "fell": "fall", "agreed ": "agree"}  # fmt: skip
 
 # name: words as form/POS[/TAG], then label>head (counted from 1, 0 for the root) in both label sets
@@ -154,6 +156,16 @@ TREES = {
         "nsubj>2 root>0 obj>2 conj>3 cc>6 conj>3",
         "nsubj>2 ROOT>0 dobj>2 conj>3 cc>4 conj>4",
     ),
+    "such as": (
+        "Iran/PROPN sold/VERB weapons/NOUN such/ADJ as/ADP drones/NOUN to/ADP Sudan/PROPN",
+        "nsubj>2 root>0 obj>2 case>6 fixed>4 nmod>3 case>8 obl>2",
+        "nsubj>2 ROOT>0 dobj>2 amod>5 prep>3 pobj>5 prep>2 pobj>7",
+    ),
+    "in a place": (
+        "Russia/PROPN attacked/VERB Ukraine/PROPN near/ADP Kharkiv/PROPN",
+        "nsubj>2 root>0 obj>2 case>5 obl>2",
+        "nsubj>2 ROOT>0 dobj>2 prep>2 pobj>4",
+    ),
 }
 LABELS = ["universal", "stock"]
 
@@ -209,7 +221,7 @@ CLAIMS = [
     ("accused of", "Ukraine accuses Iran [-] reported"), ("not", "Iran supplies Russia [drones] denied"),
     ("was to", "Russia supplies Iran [missiles] planned"), ("out of", "Russia withdraws Kherson [-] reported"),
     ("possessor", "Iran attacks Israel [-] reported"), ("light verb", "Russia attacks Kharkiv [-] reported"),
-    ("copula", "Iran allied Russia [-] reported"), ("went to war", "Iran fights Iraq [-] reported"),
+    ("copula", "Iran allied Russia [-] reported"), ("went to war", "Iran fights Iraq [-] reported"), ("such as", "Iran supplies Sudan [drones] reported"),
 ]  # fmt: skip
 
 
@@ -262,3 +274,11 @@ def test_candidates(name, expected, labels):
         for c in candidates(context)
     ]
     assert expected in [f.replace("[Drones]", "[drones]") for f in found], found
+
+
+@pytest.mark.parametrize("labels", LABELS)
+def test_the_place_of_an_act(labels):
+    doc = build("in a place", labels)
+    context = Context(doc, find_mentions(doc, gazetteer(load())), {})
+    claims = read(context, from_text(doc.text), None)
+    assert [c.place.name for c in claims if c.relation == "attacks" and c.place] == ["Kharkiv"]
