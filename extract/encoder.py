@@ -107,9 +107,9 @@ class Encoder:
         array[index, 1], array[index, 2], array[index, 3] = dep, self._tags[tag.argmax(1)], self._pos[pos.argmax(1)]
         best = ent.argmax(1)
         iob, types = self._iob[best], self._types[best]
-        inside = iob == 1
-        broken = inside & (np.concatenate([[0], types[:-1]]) != types)  # an I- that continues nothing begins a span
-        iob[broken] = 3
+        goes_on = np.concatenate([[0], types[:-1]]) == types
+        iob[(iob == 1) & ~goes_on] = 3  # an I- that continues nothing begins a span
+        iob[(iob == 3) & goes_on] = 1  # two names of one type that nothing parts are one: "Republican" and "Party"
         array[index, 4], array[index, 5] = iob, types
 
 

@@ -1,6 +1,8 @@
 import json
 
+import numpy as np
 import pytest
+from spacy.attrs import ENT_IOB, ENT_TYPE
 
 from extract.nlp import MODEL, ModelError, load
 
@@ -34,3 +36,24 @@ def test_neighbours_change_nothing():
     for first, second in zip(alone, load().pipe(texts), strict=True):
         assert (first.tensor == second.tensor).all()
         assert [(t.tag_, t.dep_, t.head.i) for t in first] == [(t.tag_, t.dep_, t.head.i) for t in second]
+
+
+@pytest.mark.parametrize(
+    ("tags", "names"),
+    [
+        (["B-ORG", "B-ORG", "O"], [(0, 2, "ORG")]),  # the network began the name twice
+        (["I-LOC", "O", "B-LOC"], [(0, 1, "LOC"), (2, 3, "LOC")]),
+        (["B-ORG", "B-PERSON", "I-PERSON"], [(0, 1, "ORG"), (1, 3, "PERSON")]),
+    ],
+)
+def test_the_tags_of_names(tags, names):
+    encoder = load().get_pipe("entente_encoder")
+    known = json.loads((MODEL / "entente_encoder" / "labels.json").read_text(encoding="utf8"))["ent"]
+    doc = load().make_doc("Republican Party members")
+    zeros = {k: np.zeros((3, n), np.float32) for k, n in (("arc", 4), ("dep", 1), ("tag", 1), ("pos", 1), ("ent", len(known)), ("start", 1))}
+    for i, tag in enumerate(tags):
+        zeros["ent"][i, known.index(tag)] = 1.0
+    array = np.zeros((3, 6), np.uint64)
+    encoder._write(array, [0, 1, 2], [zeros["arc"], zeros["dep"], zeros["tag"], zeros["pos"], zeros["ent"], zeros["start"][:, 0]])
+    doc.from_array([ENT_IOB, ENT_TYPE], array[:, 4:])
+    assert [(e.start, e.end, e.label_) for e in doc.ents] == names

@@ -16,7 +16,8 @@ TAGS = {"PROPN": "NNP", "NOUN": "NN", "VERB": "VBD", "AUX": "VBD", "ADP": "IN", 
         "CCONJ": "CC", "PUNCT": ".", "SCONJ": "IN"}  # fmt: skip
 LEMMAS = {"sold": "sell", "selling": "sell", "gave": "give", "were": "be", "was": "be", "is": "be", "used": "use", "supplied": "supply", "asked": "ask",
           "built": "build", "agreed": "agree", "accused": "accuse", "shot": "shoot", "carried": "carry", "pulled": "pull", "engaged": "engage", "did": "do",
-          "denies": "deny", "left": "leave", "attacking": "attack", "attacks": "attack", "attacked": "attack", "went": "go", "drones": "drone", "missiles": "missile", "has": "have",
+          "denies": "deny", "left": "leave", "attacking": "attack", "attacks": "attack", "attacked": "attack", "went": "go",
+          "drones": "drone", "missiles": "missile", "has": "have",
           "protested": "protest", "tanks": "tank", "refused": "refuse", "fired": "fire", "strikes": "strike", "fell": "fall", "agreed ": "agree"}  # fmt: skip
 
 # name: words as form/POS[/TAG], then label>head (counted from 1, 0 for the root) in both label sets
