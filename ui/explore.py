@@ -13,7 +13,7 @@ from graph.group import by_country
 from graph.layout import layout
 from graph.render import payload
 from graph.view import View, view
-from ui import evidence, filters, library, limits, moves, panels, reader, state, views, when
+from ui import days, evidence, filters, library, moves, panels, reader, state, views, when
 from ui.answers import once
 from ui.canvas import Shown, canvas
 from ui.keys import keys
@@ -40,7 +40,7 @@ def page() -> None:
         panels.show("filters", {"sections": sections}, filters.picked)
     with middle:
         _graph(seen, drawn, theme, bool(claims))
-        when.when(library.through())
+        when.when(once("steps", key, lambda: when.counted(library.through(), base, asked.filter, articles)))
     with right:
         _evidence(evidence.Teller(shown, drawn, articles, theme, seen, asked), drawn, base)
     with st.container(key="below"):
@@ -108,7 +108,7 @@ def _bar(claims: Claims, shown: Claims, drawn: View, theme: str) -> None:
                 st.button(
                     label, icon=f":material/{icon}:", on_click=state.step, args=(back,), disabled=not stack, type="tertiary", key=icon, shortcut=keys, help=keys
                 )
-            limits.limits()
+            days.days()
             _export(claims, shown, drawn, theme)
 
 

@@ -8,10 +8,11 @@ from extract.claim import Entity, Kind, Status
 from graph import style
 from graph.analyse import around, path
 from graph.build import build
+from graph.coded import ordered
 from graph.layout import layout
 from graph.render import payload
 from graph.search import find
-from graph.timeline import at, steps
+from graph.timeline import at, recounted, steps
 from graph.view import MIXED, is_disputed, view
 
 # linear RGB as the eye sees it without green or red cones (Machado, Oliveira & Fernandes 2009)
@@ -159,6 +160,8 @@ def test_steps_through_time_are_months_or_years():
     ]
     years = steps([f"{year}-0{month}-01" for year in range(1990, 2000) for month in range(1, 9)])
     assert [step["label"] for step in years] == [str(year) for year in range(1990, 2000)]
+    days = ordered(["1992-03-01", None, "1990-01-01"])
+    assert [step["count"] for step in recounted(years, days, days.codes)] == [1, 0, 1] + [0] * 7
     assert [at(years, day) for day in ("1991-12-31", "1992-05-01", "2030-01-01", "1800-01-01", "")] == [1, 1, 9, 0, None]
 
 

@@ -20,7 +20,7 @@ function row(S, section, item, most) {
   const only = button("only", "only", () => report(S, item.facet, item.values, "only"));
   only.setAttribute("aria-label", `only ${item.label}`);
   const kind = [item.chosen && "chosen", !item.count && "none", item.dot && "group"].filter(Boolean).join(" ");
-  const node = el("div", `row ${kind}`, pick, only, el("span", "count", item.count.toLocaleString("en")));
+  const node = el("div", `row ${kind}`, pick, item.single ? null : only, el("span", "count", item.count.toLocaleString("en")));
   if (most && item.count && !item.dot) {
     const part = el("i");
     part.style.width = `${Math.max(2, (100 * item.count) / most)}%`;
