@@ -68,6 +68,7 @@ function welcome(data) {
 
 function draw(S) {
   const data = S.data;
+  S.box.setAttribute("aria-live", "polite");
   const head = el("div", "", el("div", "kind", data.kind), el("h3", "name", data.title), data.lines.map((text) => el("p", "sub", text)));
   const actions = el("div", "actions");
   actions.append(...data.actions.map((item) => act(S, item)));
@@ -86,13 +87,4 @@ function draw(S) {
   S.box.scrollTop = 0;
 }
 
-const STATE = new WeakMap();
-
-export default function ({ data, parentElement, setTriggerValue }) {
-  const S = STATE.get(parentElement) || { box: parentElement.querySelector(".panel") };
-  STATE.set(parentElement, S);
-  S.data = data;
-  S.trigger = setTriggerValue;
-  S.box.setAttribute("aria-live", "polite");
-  if (once(parentElement, data)) draw(S);
-}
+export default mounted(draw);

@@ -96,12 +96,4 @@ function draw(S) {
   if (active?.value) [...S.box.querySelectorAll(".pick")].find(same)?.focus({ preventScroll: true });
 }
 
-const STATE = new WeakMap();
-
-export default function ({ data, parentElement, setTriggerValue }) {
-  const S = STATE.get(parentElement) || { box: parentElement.querySelector(".panel") };
-  STATE.set(parentElement, S);
-  S.data = data;
-  S.trigger = setTriggerValue;
-  if (once(parentElement, data)) draw(S);
-}
+export default mounted(draw);

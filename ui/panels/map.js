@@ -1,11 +1,4 @@
 // Countries and the lines between them, in one SVG picture that is moved by its viewBox.
-function svg(tag, at, ...children) {
-  const node = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(at)) if (value !== null && value !== undefined) node.setAttribute(name, value);
-  node.append(...children);
-  return node;
-}
-
 const titled = (node, text) => {
   node.append(svg("title", {}, text));
   node.setAttribute("aria-label", text);
@@ -125,12 +118,4 @@ function draw(S) {
   look(S);
 }
 
-const STATE = new WeakMap();
-
-export default function ({ data, parentElement, setTriggerValue }) {
-  const S = STATE.get(parentElement) || { box: parentElement.querySelector(".panel") };
-  STATE.set(parentElement, S);
-  S.data = data;
-  S.trigger = setTriggerValue;
-  if (once(parentElement, data)) draw(S);
-}
+export default mounted(draw);
