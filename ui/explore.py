@@ -13,7 +13,7 @@ from graph.group import by_country
 from graph.layout import layout
 from graph.render import payload
 from graph.view import View, view
-from ui import days, evidence, filters, library, moves, panels, reader, state, views, when
+from ui import days, evidence, filters, library, moves, panels, reader, search, state, views, when
 from ui.answers import once
 from ui.canvas import Shown, canvas
 from ui.keys import keys
@@ -31,7 +31,7 @@ def page() -> None:
     seen = once("seen", key, lambda: by_country(shown) if asked.grouped else shown)
     drawn = once("drawn", (*key, id(state.positions()), *_on_path()), lambda: _draw(claims, seen))
     theme = "dark" if st.context.theme.type == "dark" else "light"
-    _bar(claims, shown, drawn, theme)
+    _bar(claims, base, shown, drawn, theme)
     with st.container(key="panes"):
         left, middle, right = st.columns(3, gap="small")
     with left:
@@ -94,13 +94,10 @@ def _path(seen: Claims) -> list[tuple[str, str, Claims]]:
     return path(seen, start, end, kind == "path-denied") if kind else []
 
 
-def _bar(claims: Claims, shown: Claims, drawn: View, theme: str) -> None:
+def _bar(claims: Claims, base: Claims, shown: Claims, drawn: View, theme: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="bar"):
-        st.session_state["search"] = state.current().filter.text
-        st.text_input(
-            "Search", key="search", placeholder="Search actors, weapons, sentences", label_visibility="collapsed", width=270,
-            icon=":material/search:", on_change=_search,
-        )  # fmt: skip
+        with st.container(key="searching", width=290):
+            search.search(base, library.articles(), drawn)
         _showing(claims, shown)
         with st.container(horizontal=True, horizontal_alignment="right", gap="small", width="content", key="tools"):
             for back, label, icon, keys in ((True, "Undo", "undo", "Ctrl+Z"), (False, "Redo", "redo", "Ctrl+Shift+Z")):
@@ -110,12 +107,6 @@ def _bar(claims: Claims, shown: Claims, drawn: View, theme: str) -> None:
                 )
             days.days()
             _export(claims, shown, drawn, theme)
-
-
-def _search() -> None:
-    """What is typed into the search box is looked for; what it finds takes the place of what was selected."""
-    state.select(None)
-    state.keep(text=st.session_state["search"].strip())
 
 
 def _showing(claims: Claims, shown: Claims) -> None:

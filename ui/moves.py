@@ -100,6 +100,18 @@ def _go(node: str, drawn: View, event: Event) -> None:
     state.ask(focus=node, hops=1, filter=state.current().filter.without("text"))
 
 
+def _go_claim(event: Event) -> None:
+    """From what a search found to one claim; what was searched for before is released."""
+    state.ask(filter=state.current().filter.without("text"))
+    state.select(("claim", str(event.get("claim"))))
+
+
+def _search(event: Event) -> None:
+    """Only the claims with these words; they take the place of what was selected."""
+    state.select(None)
+    state.keep(text=str(event.get("text") or "").strip())
+
+
 def _show_path(event: Event) -> None:
     """The same path again, with denied claims or without."""
     state.select((state.PATHS[bool(event.get("denied"))], str(event.get("ends"))))
@@ -152,5 +164,5 @@ MOVES: dict[str, Callable[[Event], None]] = {
     "weapons": _switch("weapons"), "more": _most(2), "fewer": _most(0.5), "tidy": lambda event: state.ask(layout=state.current().layout + 1),
     "theme": lambda event: state.acted(), "all": lambda event: state.clear(),
     "undo": lambda event: state.step(True), "redo": lambda event: state.step(False), "ask": _ask, "open": _open,
-    "unsearch": lambda event: state.release("text"),
+    "search": _search, "go-claim": _go_claim, "unsearch": lambda event: state.release("text"),
 }  # fmt: skip

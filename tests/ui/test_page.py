@@ -75,8 +75,8 @@ def test_a_status_filter_hides_and_its_button_releases():
     assert numbers(page) == [total, total]
 
 
-def test_a_search_with_no_result_says_what_to_do(page):
-    page.text_input(key="search").input("zzzz nothing").run()
+def test_a_search_with_no_result_says_what_to_do():
+    page = opened(q="zzzz nothing")
     assert numbers(page)[0] == 0
     assert any("No claim passes the filters" in e.proto.body for e in page.get("html"))
     next(b for b in page.button if b.label == "Show everything again").click().run()
@@ -88,7 +88,7 @@ def test_the_url_opens_the_same_view():
     shown, total = numbers(page)
     assert 0 < shown < total
     assert page.session_state["selected"] == ("node", "IRN")
-    assert page.text_input(key="search").value == "drones"
+    assert json.loads(panel(page, "search"))["kept"] == "drones"
 
 
 def test_a_url_with_nonsense_opens_the_page():
