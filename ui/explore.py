@@ -5,11 +5,11 @@ from functools import partial
 
 import streamlit as st
 
-from graph.analyse import around, called, directed, neighbours, path
+from graph.analyse import around, called, directed, neighbours, nodes, path
 from graph.claims import Claims
 from graph.export import FORMATS, Selection
 from graph.filter import apply, hidden_by
-from graph.group import by_country
+from graph.group import members
 from graph.layout import layout
 from graph.render import payload
 from graph.view import View, view
@@ -17,6 +17,7 @@ from ui import days, evidence, filters, library, moves, panels, reader, search, 
 from ui.answers import once
 from ui.canvas import Shown, canvas
 from ui.keys import keys
+from ui.question import MOST, PATHS
 from ui.text import plain
 
 
@@ -28,7 +29,7 @@ def page() -> None:
     key = (claims.columns, asked)
     base = once("base", key, lambda: state.within(claims))
     shown = once("shown", key, lambda: apply(base, asked.filter, articles))
-    seen = once("seen", key, lambda: by_country(shown) if asked.grouped else shown)
+    seen = once("seen", key, lambda: state.seen(shown))
     drawn = once("drawn", (*key, id(state.positions()), *_on_path()), lambda: _draw(claims, seen))
     theme = "dark" if st.context.theme.type == "dark" else "light"
     _bar(claims, base, shown, drawn, theme)
@@ -44,7 +45,7 @@ def page() -> None:
     with right:
         _evidence(evidence.Teller(shown, drawn, articles, theme, seen, asked), drawn, base)
     with st.container(key="below"):
-        views.tabs(views.Told(shown, drawn, articles, library.titles(), theme, key))
+        views.tabs(views.Told(shown, seen, drawn, articles, library.titles(), theme, key))
     reader.reader()
     keys(theme, library.cookie(), partial(moves.on_key, drawn))
     state.write_url()
@@ -65,7 +66,7 @@ def _draw(claims: Claims, seen: Claims) -> View:
     drawn = view(seen, asked.most, frozenset(), asked.merged, asked.weapons)
     places = state.positions()
     if not places:
-        places.update(layout(drawn if asked.layout else view(claims, state.MOST)))
+        places.update(layout(drawn if asked.layout else view(claims, MOST)))
     first = {n.id for n in drawn.nodes}
     wanted = _wanted(seen, asked.expanded, first) - first
     if wanted:
@@ -76,15 +77,22 @@ def _draw(claims: Claims, seen: Claims) -> View:
 
 
 def _wanted(seen: Claims, expanded: frozenset[str], drawn: set[str]) -> set[str]:
-    """The neighbours that the reader asked for, those with most claims, and the nodes of the selected path."""
+    """The neighbours that the reader asked for, those with most claims, the countries that are exceptions, and the nodes of the selected path."""
     found = {n for name, node in moves.around_of(expanded) for n in neighbours(seen, node, name, drawn, moves.AT_ONCE, state.current().weapons)}
-    return found | {node for a, b, _ in _path(seen) for node in (a, b)}
+    return found | _excepted(seen) | {node for a, b, _ in _path(seen) for node in (a, b)}
+
+
+def _excepted(seen: Claims) -> set[str]:
+    """The countries that are grouped alone; the actors of those that alone are not."""
+    asked = state.current()
+    apart = {actor for country in asked.exceptions for actor in list(members(seen, country))[: moves.AT_ONCE]}
+    return (apart if asked.grouped else set(asked.exceptions)) & nodes(seen)
 
 
 def _on_path() -> tuple[str, ...]:
     """The selected path, for its nodes are drawn."""
     chosen = state.selected() or ("", "")
-    return chosen if chosen[0] in state.PATHS else ()
+    return chosen if chosen[0] in PATHS else ()
 
 
 def _path(seen: Claims) -> list[tuple[str, str, Claims]]:
@@ -117,7 +125,7 @@ def _showing(claims: Claims, shown: Claims) -> None:
         text = f"Showing <b>{len(shown):,}</b> of <b>{len(claims):,}</b> claims{' · hidden by' if hidden else ''}"
         st.html(f'<div class="showing" role="status">{text}</div>', width="content")
         for facet, number in hidden.items():
-            label = filters.LABELS[facet] + (f" on {plain(called(claims, asked.focus))}" if facet == "focus" else "")
+            label = filters.LABELS[facet] + (f" on {plain(called(state.seen(claims), state.drawn_as(claims, asked.focus)))}" if facet == "focus" else "")
             st.button(f"{label} {number:,} ✕", key=f"release-{facet}", on_click=state.release, args=(facet,), help="Show them again")
         if asked.focus:
             key = f"hops-{asked.focus}-{asked.hops}"
@@ -171,7 +179,7 @@ def _graph(seen: Claims, drawn: View, theme: str, any_claims: bool) -> None:
 def _on_canvas(seen: Claims, drawn: View) -> tuple[str | None, list[str] | None]:
     """The id on the canvas of what is selected; what stays bright, where that is more than its neighbours: a path, the lines of a weapon."""
     kind, name = state.selected() or ("", "")
-    if kind in state.PATHS:
+    if kind in PATHS:
         return f"n:{name.partition('|')[0]}", _lines({c.id for _, _, found in _path(seen) for c in found}, drawn)
     if kind == "claim":
         kind, name = "edge", next((e.id for e in drawn.edges if name in e.claims), "")
