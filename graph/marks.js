@@ -2,6 +2,11 @@
 const ALONG = [0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72];
 const ROOM = 12; // between a line's place and the nodes around it
 
+function pictured(rows, icons) {
+  // the rows of nodes with their pictures in the place of the pictures' names
+  return rows.map((row) => (row.image in icons ? { ...row, image: icons[row.image] } : row));
+}
+
 function discs(net, nodes) {
   // where the nodes are and how large they are drawn
   const at = net.getPositions();

@@ -41,6 +41,7 @@ class Teller:
         self.seen = Claims.of(seen) if seen else self.claims
         self.view = view
         self.articles = articles
+        self.theme = theme
         self.colours = style.THEMES[theme].families
         self.asked = asked or Question()
 
@@ -112,7 +113,8 @@ class Teller:
             more = beyond(claims, [n.id for n in self.view.nodes])
             act = {"how": "expand", "label": f"+{more}", "node": node, "relation": name, "title": f"Draw {more} more neighbours by “{name}”"}
             parts.append(self._group(_way(name, out), claims, n == 0) | ({"act": act} if more else {}))
-        return _data(thing.name, f"{thing.kind}{belongs}", self._lines(thing, found)) | {"actions": self._actions(node), "groups": parts}
+        icon = style.icon(thing.kind, thing.country or "", self.theme)
+        return _data(thing.name, f"{thing.kind}{belongs}", self._lines(thing, found)) | {"icon": icon, "actions": self._actions(node), "groups": parts}
 
     def _actions(self, node: str) -> list[Data]:
         """What can be done with a node."""
@@ -216,7 +218,7 @@ def _by_relation(claims: Claims, node: str) -> list[tuple[str, bool, Claims]]:
 def _data(title: str, kind: str, lines: list[str]) -> Data:
     return {
         "title": style.short(title, 140), "kind": style.short(kind, 80), "lines": lines, "actions": [], "groups": [], "disputed": "", "statuses": None,
-        "found": [],
+        "found": [], "icon": "",
         "dashes": {s: d or None for s, d in style.DASHES.items()},
     }  # fmt: skip
 

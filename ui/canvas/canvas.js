@@ -3,9 +3,10 @@ const LIVE = new WeakMap();
 const DOUBLE_MS = 400; // two clicks on one thing within this time are one; the first is answered at once
 const STILL_MS = 60; // without a new drawing: the picture is at rest
 const CROWD = 300; // with more lines it takes too long to find the places where no other line runs
+const BITMAP = 192; // pixels of a picture: enough for the closest zoom on most screens
 const PAN = 90; // pixels a key moves the picture
 
-function sync(set, rows, seen, places) {
+function sync(set, rows, seen, places, icons) {
   const ids = new Set(rows.map((r) => r.id));
   const gone = set.getIds().filter((id) => !ids.has(id));
   set.remove(gone);
@@ -22,14 +23,28 @@ function sync(set, rows, seen, places) {
     seen.set(row.id, text);
     places?.set(row.id, place);
   }
-  if (changed.length) set.update(changed);
+  if (changed.length) set.update(icons ? pictured(changed, icons) : changed);
   return changed.map((row) => row.id);
 }
 
 function renew(S) {
   // bring nodes and lines to the data; what changed is styled anew
-  const changed = [...sync(S.nodes, scaled(S, S.data.nodes), S.seenNodes, S.places), ...sync(S.edges, S.data.edges, S.seenEdges)];
+  const changed = [...sync(S.nodes, scaled(S, S.data.nodes), S.seenNodes, S.places, S.data.icons), ...sync(S.edges, S.data.edges, S.seenEdges)];
   changed.forEach((id) => S.looks.delete(id));
+}
+
+function flatten(S) {
+  // a picture is drawn as a bitmap from when it is loaded: to draw a flag's paths again in every frame is slow
+  for (const held of Object.values(S.net.images.images)) {
+    if (held.flat) continue;
+    held.flat = true;
+    const flat = () => {
+      const bitmap = Object.assign(document.createElement("canvas"), { width: BITMAP, height: BITMAP });
+      bitmap.getContext("2d").drawImage(held.image, 0, 0, BITMAP, BITMAP);
+      held.image = bitmap;
+    };
+    held.image.complete ? flat() : held.image.addEventListener("load", flat, { once: true });
+  }
 }
 
 function rest(S) {
@@ -183,6 +198,7 @@ function draw(S) {
     // who asks for other nodes or places wants to see them; a filter moves nothing
     if (S.reach !== data.reach && (!S.moved || S.layout !== data.layout) && (S.layout !== data.layout || outside(S, S.nodes.getIds()))) frame(S);
   }
+  flatten(S);
   Object.assign(S, { layout: data.layout, reach: data.reach });
   S.box.style.setProperty("--alarm", data.marks.alarm);
   switches(S);

@@ -69,7 +69,9 @@ function welcome(data) {
 function draw(S) {
   const data = S.data;
   S.box.setAttribute("aria-live", "polite");
-  const head = el("div", "", el("div", "kind", data.kind), el("h3", "name", data.title), data.lines.map((text) => el("p", "sub", text)));
+  const icon = data.icon ? Object.assign(el("img", "icon"), { src: data.icon, alt: "" }) : null;
+  const title = el("div", "title", icon, el("div", "", el("div", "kind", data.kind), el("h3", "name", data.title)));
+  const head = el("div", "", title, data.lines.map((text) => el("p", "sub", text)));
   const actions = el("div", "actions");
   actions.append(...data.actions.map((item) => act(S, item)));
   const parts = [head];
