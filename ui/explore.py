@@ -10,7 +10,7 @@ from graph.claims import Claims
 from graph.export import FORMATS, Selection
 from graph.filter import apply, hidden_by
 from graph.group import members
-from graph.layout import layout
+from graph.layout import Positions, layout
 from graph.render import payload
 from graph.view import View, view
 from ui import days, evidence, filters, library, moves, panels, reader, search, state, views, when
@@ -150,8 +150,7 @@ def _set_hops(key: str) -> None:
 
 
 def _export(claims: Claims, shown: Claims, drawn: View, theme: str) -> None:
-    places = {n.id: state.positions()[n.id] for n in drawn.nodes} | {k: p for k, p in state.pins().items() if k in {n.id for n in drawn.nodes}}
-    selection = Selection(shown, drawn, places, library.titles(), len(claims), theme)
+    selection = Selection(shown, drawn, _places(drawn), library.titles(), len(claims), theme)
     with st.popover("Export", icon=":material/download:", width="content"):
         st.caption(f"A snapshot of the {len(shown):,} claims that are shown.")
         for form in FORMATS.values():
@@ -169,11 +168,16 @@ def _writer(write: Callable[[Selection], bytes], selection: Selection) -> Callab
 def _graph(seen: Claims, drawn: View, theme: str, any_claims: bool) -> None:
     if not drawn.nodes:
         return _empty(bool(seen), any_claims)
-    pins = state.pins()
-    places = {n.id: pins.get(n.id, state.positions()[n.id]) for n in drawn.nodes}
+    pins, places = state.pins(), _places(drawn)
     selected, bright = _on_canvas(seen, drawn)
     graph = once("graph", (drawn, tuple(places.items()), theme, frozenset(pins)), lambda: payload(drawn, places, theme, frozenset(pins)))
     canvas(graph, Shown(selected, bright, drawn.all_nodes - len(drawn.nodes), drawn.lines - len(drawn.edges)), theme, partial(moves.on_canvas, drawn))
+
+
+def _places(drawn: View) -> Positions:
+    """Where the nodes are drawn: where the reader put them, else where they were laid out."""
+    places = state.positions() | state.pins()
+    return {n.id: places[n.id] for n in drawn.nodes}
 
 
 def _on_canvas(seen: Claims, drawn: View) -> tuple[str | None, list[str] | None]:

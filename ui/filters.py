@@ -106,10 +106,10 @@ def _rows(facet: str, counts: Mapping[str, dict[str, int]], kept: Filter, name: 
 def _weapons(tree: Mapping[str, dict[str, int]], kept: Filter, items: dict[str, Item]) -> list[Row]:
     """Categories with their types beneath, and these with their systems."""
     systems: dict[str, list[Row]] = defaultdict(list)
-    for row in _rows("items", tree, kept, lambda v: items[v].name if v in items else v):
-        item = items.get(row["values"][0])
+    for value in (*tree["items"], *sorted(kept.items - tree["items"].keys())):
+        item = items.get(value)
         if item and item.type and len(systems[item.type]) < _SYSTEMS:
-            systems[item.type].append(row)
+            systems[item.type].append(_row("items", [value], item.name, tree["items"].get(value, 0), kept.items))
     out = []
     for row in _rows("categories", tree, kept, str):
         types = [t for t in categories().get(row["label"], ()) if tree["types"].get(t) or t in kept.types]

@@ -47,8 +47,8 @@ def _loader() -> Callable[..., Any]:
 
 @cache
 def _graph() -> Callable[..., Any]:
-    read = {name: (_HERE / name).read_text(encoding="utf8") for name in ("frame.js", "look.js", "canvas.js", "canvas.css")}
-    script = "\n".join((marks_script(), read["frame.js"], read["look.js"], read["canvas.js"]))
+    read = {name: (_HERE / name).read_text(encoding="utf8") for name in ("frame.js", "look.js", "places.js", "canvas.js", "canvas.css")}
+    script = "\n".join((marks_script(), *(text for name, text in read.items() if name.endswith(".js"))))
     return st.components.v2.component("entente_graph", html=_HTML, js=script, css=read["canvas.css"])
 
 

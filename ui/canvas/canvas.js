@@ -2,7 +2,6 @@
 const LIVE = new WeakMap();
 const DOUBLE_MS = 400; // two clicks on one thing within this time are one; the first is answered at once
 const STILL_MS = 60; // without a new drawing: the picture is at rest
-const CROWD = 300; // with more lines it takes too long to find the places where no other line runs
 const BITMAP = 192; // pixels of a picture: enough for the closest zoom on most screens
 const PAN = 90; // pixels a key moves the picture
 
@@ -53,21 +52,6 @@ function rest(S) {
   S.outside.hidden = !hidden;
   S.outside.textContent = `${hidden} out of sight: fit the graph`;
   publish(S);
-}
-
-function publish(S) {
-  // where nodes, their badges and lines are on the canvas, in CSS pixels: for tests and assistive tools
-  const at = {};
-  for (const [id, p] of Object.entries(S.net.getPositions())) at[id] = S.net.canvasToDOM(p);
-  const around = discs(S.net, S.nodes);
-  const ids = S.edges.getIds();
-  const lines = ids.length > CROWD ? null : new Map(ids.map((id) => [id, samples(S.net, id)]));
-  for (const id of ids) {
-    const place = lines ? clearOn(S.net, id, around, lines) : placeOn(S.net, id, around);
-    if (place) at[id] = S.net.canvasToDOM(place);
-  }
-  around.filter((disc) => S.nodes.get(disc.id).more).forEach((disc) => (at[disc.id.replace("n:", "badge:")] = S.net.canvasToDOM(badgeAt(disc, S.grow))));
-  S.box.dataset.positions = JSON.stringify(at);
 }
 
 function frame(S) {

@@ -43,14 +43,19 @@ function once(parentElement, data) {
 }
 
 const STATE = new WeakMap();
+const LATE_MS = 300; // at the most
 
-function mounted(draw) {
-  // what Streamlit calls with each change of data: `draw` is given {box, data, trigger}, and what it kept there, when the data are others
+function mounted(draw, late = false) {
+  // what Streamlit calls with each change of data: `draw` is given {box, data, trigger}, and what it kept there, when the data are others;
+  // late: after what is above it was drawn
   return ({ data, parentElement, setTriggerValue }) => {
     const S = STATE.get(parentElement) || { box: parentElement.querySelector(".panel") };
     STATE.set(parentElement, S);
     S.data = data;
     S.trigger = setTriggerValue;
-    if (once(parentElement, data)) draw(S);
+    if (!once(parentElement, data)) return;
+    if (late && S.drawn) requestIdleCallback(() => S.data === data && draw(S), { timeout: LATE_MS });
+    else draw(S);
+    S.drawn = true;
   };
 }

@@ -85,8 +85,8 @@ function draw(S) {
     const names = ["subject", "relation", "object", "item", "status", "source"];
     parts.push(el("div", "key", el("span", "muted", "Marked:"), names.map((name, i) => el("mark", name, words[i]))));
   }
+  S.box.scrollTop = 0; // before the change: after it the browser would have to lay out at once
   S.box.replaceChildren(...parts);
-  S.box.scrollTop = 0;
 }
 
 export default mounted(draw);

@@ -89,9 +89,7 @@ function finder(S, part) {
 
 function draw(S) {
   const active = S.box.getRootNode().activeElement?.dataset;
-  const top = S.box.scrollTop;
   S.box.replaceChildren(...S.data.sections.map((part) => section(S, part)));
-  S.box.scrollTop = top;
   const same = (b) => b.dataset.facet === active.facet && b.dataset.value === active.value;
   if (active?.value) [...S.box.querySelectorAll(".pick")].find(same)?.focus({ preventScroll: true });
 }

@@ -88,4 +88,4 @@ function draw(S) {
   S.box.replaceChildren(el("p", "muted", data.note), ...(data.ribbons.length ? [legend, picture(S)] : []));
 }
 
-export default mounted(draw);
+export default mounted(draw, true);

@@ -118,4 +118,4 @@ function draw(S) {
   look(S);
 }
 
-export default mounted(draw);
+export default mounted(draw, true);

@@ -24,4 +24,4 @@ function draw(S) {
   S.box.replaceChildren(el("p", "muted", note), el("div", "scroll", table));
 }
 
-export default mounted(draw);
+export default mounted(draw, true);

@@ -102,4 +102,4 @@ function fill(S) {
   if (same) same.focus({ preventScroll: true });
 }
 
-export default mounted(draw);
+export default mounted(draw, true);
