@@ -46,7 +46,10 @@ def answers(base: Claims, kept: Filter, text: str, articles: Articles) -> dict[s
     hidden = len(apply(base, Filter(text=text))) - len(found)
     groups = [{"label": label, "rows": [_named(thing.id, thing.name, n) for thing, n in rows]} for label, rows in find(shown, text, _NAMES).items()]
     if found:
-        rows = [{"how": "go-claim", "claim": c.id, "pieces": _around(c.evidence.text, text)} for c in found[:_SENTENCES]]
+        told: dict[str, str] = {}
+        for c in found[: 5 * _SENTENCES]:  # several claims may stand in one sentence
+            told.setdefault(c.evidence.text, c.id)
+        rows: list[Row] = [{"how": "go-claim", "claim": name, "pieces": _around(said, text)} for said, name in list(told.items())[:_SENTENCES]]
         every = {"how": "search", "text": text, "label": f"Only the claims with “{style.short(text, 40)}”", "count": len(found)}
         groups.append({"label": "Evidence", "rows": [*rows, every]})
     more = f"{hidden:,} {'more ' if found else ''}claim{'s' * (hidden != 1)} with these words {'are' if hidden != 1 else 'is'} hidden by filters."
@@ -62,6 +65,8 @@ def _around(text: str, words: str) -> list[dict[str, Any]]:
     pattern = re.compile("|".join(re.escape(word) for word in sorted(words.split(), key=len, reverse=True)), re.I)
     first = pattern.search(text)
     start = max(0, first.start() - _AROUND) if first else 0
+    if first and start:
+        start = text.find(" ", start, first.start()) + 1 or first.start()  # at the beginning of a word
     end = (first.end() if first else 0) + 2 * _AROUND
     part = ("… " if start else "") + text[start:end].strip() + (" …" if end < len(text) else "")
     pieces, at = [], 0

@@ -1,4 +1,6 @@
 // Countries and the lines between them, in one SVG picture that is moved by its viewBox.
+const LETTERS = 13; // pixels high on the screen, at any width and zoom
+
 const titled = (node, text) => {
   node.append(svg("title", {}, text));
   node.setAttribute("aria-label", text);
@@ -52,7 +54,7 @@ function labels(S) {
   for (const item of S.data.lines) for (const code of [item.from, item.to]) busy.set(code, (busy.get(code) || 0) + item.count);
   const taken = [];
   const out = [];
-  const size = S.view.width / 95;
+  const size = (LETTERS * S.view.width) / (S.picture.clientWidth || 1200);
   for (const [code] of [...busy].sort((a, b) => b[1] - a[1])) {
     const [x, y] = S.data.world.middles[code];
     const text = S.data.names[code] ?? code;

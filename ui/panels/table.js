@@ -83,7 +83,7 @@ function draw(S) {
   else fill(S);
   S.text = text;
   const chosen = S.box.querySelector("tr.chosen");
-  if (chosen && data.show !== S.show) S.box.querySelector(".scroll").scrollTop = chosen.offsetTop - 60;
+  if (chosen && data.show !== S.show) S.box.querySelector(".scroll").scrollTop = (chosen.previousElementSibling ?? chosen).offsetTop - S.box.querySelector("thead").offsetHeight;
   S.show = data.show;
 }
 
