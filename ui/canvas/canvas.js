@@ -3,7 +3,7 @@ const LIVE = new WeakMap();
 const DOUBLE_MS = 400; // two clicks on one thing within this time are one; the first is answered at once
 const STILL_MS = 60; // without a new drawing: the picture is at rest
 const BITMAP = 192; // pixels of a picture: enough for the closest zoom on most screens
-const ABOVE = 36, BELOW = 22; // pixels of switches and note
+const ABOVE = 28; // pixels that the switches take
 const PAN = 90; // pixels a key moves the picture
 
 function sync(set, rows, seen, places, icons) {
@@ -56,10 +56,10 @@ function rest(S) {
 }
 
 function fit(S) {
-  // all of the graph, clear of the switches above it and the note below
+  // all of the graph, clear of the switches above it
   S.net.fit({ animation: false, maxZoomLevel: 1.15 });
-  const part = Math.max(0.75, 1 - (ABOVE + BELOW) / S.graph.clientHeight);
-  S.net.moveTo({ scale: S.net.getScale() * part, offset: { x: 0, y: (ABOVE - BELOW) / 2 }, animation: false });
+  const part = Math.max(0.75, 1 - ABOVE / S.graph.clientHeight);
+  S.net.moveTo({ scale: S.net.getScale() * part, offset: { x: 0, y: ABOVE / 2 }, animation: false });
 }
 
 function frame(S) {

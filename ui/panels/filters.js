@@ -57,7 +57,7 @@ function section(S, part) {
       draw(S);
     }));
   }
-  if (!part.rows.length) node.append(el("p", "muted nothing", "nothing under the other filters"));
+  if (!part.rows.length) node.append(el("p", "muted nothing", "nothing here"));
   if (part.more || part.find) node.append(finder(S, part));
   return node;
 }
