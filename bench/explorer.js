@@ -18,7 +18,7 @@ const drawn = () => Object.keys(JSON.parse(canvas().positions || "{}")).filter((
 async function until(test) {
   const begun = performance.now();
   while (!test()) {
-    if (performance.now() - begun > 120000) throw new Error(`two minutes, and not yet: ${test}`);
+    if (performance.now() - begun > 300000) throw new Error(`five minutes, and not yet: ${test}`);
     await new Promise((then) => setTimeout(then, 8)); // to wait for frames would make Chromium draw them all, and be timed too
   }
   await next(); // the frame in which it is painted

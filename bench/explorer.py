@@ -1,4 +1,4 @@
-"""Speed of the page in Chromium: python bench/explorer.py [SIZE …] [--usual NODES …] [--rounds N].
+"""Speed of the page in Chromium: python bench/explorer.py [SIZE …] [--usual NODES …] [--pan NODES …] [--rounds N].
 
 Over a synthetic library of each size it prints milliseconds, median and 95th percentile, as a reader sees them: from the press of the
 mouse to the frame that shows the answer; and the processor time of a step, which other programs hardly change. Then the usual way
@@ -22,12 +22,15 @@ def main() -> None:
     cli = argparse.ArgumentParser(description=__doc__)
     cli.add_argument("sizes", type=int, nargs="*", default=[1_000, 10_000, 100_000, 1_000_000])
     cli.add_argument("--usual", type=int, nargs="*", default=[100, 1_000], help="nodes to draw with the usual way too")
+    cli.add_argument("--pan", type=int, nargs="*", default=[500], help="nodes to draw while the picture is moved")
     cli.add_argument("--rounds", type=int, default=4, help="how often each filter and each node is clicked")
     args = cli.parse_args()
     with sync_playwright() as playwright:
         chromium = launched(playwright)
         for size in args.sizes:
             ours(chromium, size, args.rounds)
+        for nodes in args.pan:
+            panning(chromium, nodes)
         for nodes in args.usual:
             compare(chromium, nodes)
         chromium.close()
@@ -55,6 +58,16 @@ def ours(chromium: Browser, size: int, rounds: int) -> None:
             print(f"  peak memory: server {peak(server):,.0f} MB, tab {peak(processes[1]):,.0f} MB", flush=True)
 
 
+def panning(chromium: Browser, nodes: int) -> None:
+    """Frames per second while the picture of so many actors is moved."""
+    with served("page.py", 20 * nodes) as (url, _):
+        with opened(chromium, url):
+            pass
+        with opened(chromium, f"{url}/?most={nodes}") as page:
+            drawn = len(busiest(page, nodes))
+            print(f"\n{drawn:,} actors drawn: panning at {page.evaluate('panned()'):.0f} frames per second", flush=True)
+
+
 def compare(chromium: Browser, nodes: int) -> None:
     """Our page and the usual way, both drawing `nodes` actors of the same claims."""
     size = 20 * nodes
@@ -65,7 +78,6 @@ def compare(chromium: Browser, nodes: int) -> None:
         with opened(chromium, f"{url}/?most={nodes}") as page:
             first = page.evaluate("seenAt()")
             updated = [ms for value in VALUES for ms in filtered(page, value)]
-            frames = page.evaluate("panned()")
     with served("usual.py", size, nodes) as (url, _), opened(chromium, url, ready="window.drawn === 'all'") as page:
         page.goto(url)  # again: the first time made the library
         page.wait_for_function("window.drawn === 'all'")
@@ -73,7 +85,6 @@ def compare(chromium: Browser, nodes: int) -> None:
         usual = [page.evaluate("s => usual(s)", status) for status in ("denied", "alleged", "reported")]
     print(f"  first graph: {first:,.0f} ms, the usual way {usual_first:,.0f} ms: {usual_first / first:.1f} times faster")
     print(f"  filter: {median(updated):,.0f} ms, the usual way {median(usual):,.0f} ms: {median(usual) / median(updated):.1f} times faster")
-    print(f"  panning: {frames:.0f} frames per second")
 
 
 def report(what: str, steps: Iterable[float], processes: tuple[int, ...] = ()) -> None:

@@ -18,7 +18,7 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
          "--disable-sync"]  # fmt: skip
 HELPERS = (HERE / "explorer.js").read_text(encoding="utf8")
 PORT = 8571
-LONG = 120_000  # milliseconds that one step may take
+LONG = 300_000  # milliseconds that one step may take: the usual way needs minutes for a thousand actors
 
 
 def launched(playwright: Playwright) -> Browser:

@@ -30,6 +30,7 @@ class Told(Protocol):
 Articles = Mapping[str, Told]
 NO_ARTICLES: Articles = MappingProxyType({})
 FACETS = ("countries", "categories", "types", "items", "relations", "statuses", "sources", "outlets", "articles")
+LIMITS = ("confidence", "independent")  # facets that a claim passes when it reaches a number
 _MASKS = 48  # remembered for each library, so that a click back costs nothing
 
 
@@ -85,14 +86,18 @@ def facets(
 ) -> dict[str, Counts]:
     """Facet → value → number of claims that have it under the *other* filters; the commonest first, at most `most` and those in `kept`."""
     claims = Claims.of(claims)
-    masks, fails = _fails(claims.columns, kept, articles)
-    failed, counts = fails[claims.rows], {}
-    for name in names:
-        passed = failed == 0
-        if name in masks:
-            passed |= (failed == 1) & ~masks[name][claims.rows]
-        counts[name] = _commonest(*_counted(claims.columns, name, claims.rows[passed], articles), most, getattr(kept, name))
-    return counts
+    judged = _fails(claims.columns, kept, articles)
+    return {
+        name: _commonest(*_counted(claims.columns, name, _by_others(claims, name, *judged), articles), most, getattr(kept, name)) for name in names
+    }  # fmt: skip
+
+
+def reaching(claims: Iterable[Claim], kept: Filter, name: str, steps: Iterable[float], articles: Articles = NO_ARTICLES) -> dict[float, int]:
+    """Step → number of claims that reach it under the *other* filters. name: one of LIMITS."""
+    claims = Claims.of(claims)
+    rows = _by_others(claims, name, *_fails(claims.columns, kept, articles))
+    values = (claims.columns.confidence if name == "confidence" else _support(claims.columns))[rows]
+    return {step: int((values >= step).sum()) for step in steps}
 
 
 def hidden_by(claims: Iterable[Claim], kept: Filter, articles: Articles = NO_ARTICLES) -> dict[str, int]:
@@ -105,7 +110,7 @@ def hidden_by(claims: Iterable[Claim], kept: Filter, articles: Articles = NO_ART
 
 def published(claims: Claims, articles: Articles) -> tuple[int, str, str]:
     """How many articles tell the claims, and the first and last ISO day on which one of these appeared, "" where none is known."""
-    told, days = claims.told_by(), _published(claims.columns, articles)
+    told, days = claims.told_by(), published_on(claims.columns, articles)
     known = days.codes[told][days.codes[told] >= 0]
     return (len(told), days.values[known.min()], days.values[known.max()]) if len(known) else (len(told), "", "")
 
@@ -117,6 +122,15 @@ def _fails(columns: Columns, kept: Filter, articles: Articles) -> tuple[dict[str
     for mask in masks.values():
         fails += ~mask
     return masks, fails
+
+
+def _by_others(claims: Claims, name: str, masks: dict[str, np.ndarray], fails: np.ndarray) -> np.ndarray:
+    """The numbers of the claims that pass every facet but `name`."""
+    failed = fails[claims.rows]
+    passed = failed == 0
+    if name in masks:
+        passed |= (failed == 1) & ~masks[name][claims.rows]
+    return claims.rows[passed]
 
 
 def _remembered(columns: Columns, name: str, value: Any, articles: Articles) -> np.ndarray:
@@ -162,11 +176,11 @@ def _articles_that(columns: Columns, name: str, value: Any, articles: Articles) 
         return np.array([n in value for n in names], bool)
     if name == "outlets":
         return np.array([bool((a := articles.get(n)) and a.outlet in value) for n in names], bool)
-    published = _published(columns, articles)
+    published = published_on(columns, articles)
     return published.codes < np.searchsorted(np.array(published.values, dtype=object), value, side="right")
 
 
-def _published(columns: Columns, articles: Articles) -> Coded:
+def published_on(columns: Columns, articles: Articles) -> Coded:
     """The ISO day of each article; -1, before all days, where it is unknown, for then nobody can say that it was later."""
     known = columns.remembered.get("published")
     if known is None or known[0] is not articles:

@@ -2,10 +2,19 @@
 const ALONG = [0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72];
 const ROOM = 12; // between a line's place and the nodes around it
 
+function pictured(rows, icons) {
+  // the rows of nodes with their pictures in the place of the pictures' names
+  return rows.map((row) => (row.image in icons ? { ...row, image: icons[row.image] } : row));
+}
+
 function discs(net, nodes) {
   // where the nodes are and how large they are drawn
   const at = net.getPositions();
   return nodes.getIds().map((id) => ({ id, ...at[id], size: net.body.nodes[id].options.size }));
+}
+
+function clear(p, around) {
+  return around.every((n) => Math.hypot(n.x - p.x, n.y - p.y) - n.size > ROOM);
 }
 
 function placeOn(net, id, around) {
@@ -17,29 +26,7 @@ function placeOn(net, id, around) {
     return { x: x + radius * 0.7, y: y - radius * 0.7 };
   }
   const ways = ALONG.map((t) => edge.edgeType.getPoint(t));
-  const room = (p) => Math.min(...around.map((n) => Math.hypot(n.x - p.x, n.y - p.y) - n.size));
-  return ways.find((p) => room(p) > ROOM) ?? ways[0];
-}
-
-function samples(net, id) {
-  // points along a line, to tell how near others run
-  const edge = net.body.edges[id];
-  if (!edge?.edgeType?.getPoint || edge.from === edge.to) return [];
-  return Array.from({ length: 16 }, (_, k) => edge.edgeType.getPoint((k + 1) / 17));
-}
-
-function clearOn(net, id, around, lines) {
-  // the point of a line that neither node nor other line covers, else placeOn's; lines: id → samples
-  const room = (p) => Math.min(...around.map((n) => Math.hypot(n.x - p.x, n.y - p.y) - n.size));
-  const apart = (p) => {
-    let least = Infinity;
-    for (const [other, points] of lines) if (other !== id) for (const q of points) least = Math.min(least, Math.hypot(q.x - p.x, q.y - p.y));
-    return least;
-  };
-  const ways = lines.get(id)?.length ? ALONG.map((t) => net.body.edges[id].edgeType.getPoint(t)) : [];
-  const open = ways.filter((p) => room(p) > ROOM).map((p) => ({ ...p, apart: apart(p) }));
-  const best = open.reduce((a, b) => (b.apart > a.apart ? b : a), { apart: 0 });
-  return best.apart ? { x: best.x, y: best.y } : placeOn(net, id, around);
+  return ways.find((p) => clear(p, around)) ?? ways[0];
 }
 
 function badgeAt(disc, grow) {

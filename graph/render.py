@@ -9,7 +9,7 @@ from pyvis.network import Network
 
 from graph import style
 from graph.layout import Positions
-from graph.view import Edge, View
+from graph.view import Edge, Node, View
 
 
 class _Ids(dict):
@@ -26,7 +26,7 @@ def network(view: View, positions: Positions, theme: str = "light", pinned: froz
     net.node_ids = _Ids()
     for node in view.nodes:
         x, y = positions[node.id]
-        net.add_node(f"n:{node.id}", label=style.short(node.name), shape="image", image=style.icon(node.kind, node.country or "", theme, node.id in pinned),
+        net.add_node(f"n:{node.id}", label=style.short(node.name), shape="image", image=_icon(node, theme, pinned),
                      x=x, y=y, size=style.node_size(node), more=node.hidden,
                      font={"color": colours.text, "size": 15, "strokeWidth": 4, "strokeColor": colours.background})  # fmt: skip
         net.nodes[-1]["shape"] = "image"
@@ -37,6 +37,11 @@ def network(view: View, positions: Positions, theme: str = "light", pinned: froz
         net.add_edge(f"n:{edge.source}", f"n:{edge.target}", id=f"e:{edge.id}", **_edge(edge, theme, seen[pair], pairs[pair], pair))
         seen[pair] += 1
     return net
+
+
+def _icon(node: Node, theme: str, pinned: frozenset[str]) -> str:
+    """The name of a node's picture in the payload's icons: nodes of one kind and country share theirs."""
+    return f"{node.kind} {node.country or ''} {theme}{' pinned' * (node.id in pinned)}"
 
 
 def _pair(a: str, b: str) -> tuple[str, str]:
@@ -72,11 +77,13 @@ OPTIONS: dict[str, Any] = {
 
 
 def payload(view: View, positions: Positions, theme: str = "light", pinned: frozenset[str] = frozenset()) -> dict[str, Any]:
-    """{"nodes", "edges", "options", "marks"} in vis-network's terms, plain JSON values; marks: the colours that `marks_script` draws with."""
+    """{"nodes", "edges", "options", "icons", "marks"} in vis-network's terms, plain JSON values; icons: the pictures that nodes name as their
+    image; marks: the colours that `marks_script` draws with."""
     net = network(view, positions, theme, pinned)
     colours = style.THEMES[theme]
     marks = {"alarm": colours.alarm, "text": colours.text, "muted": colours.muted, "background": colours.background}
-    return {"nodes": net.nodes, "edges": net.edges, "options": OPTIONS, "marks": marks}
+    icons = {_icon(n, theme, pinned): style.icon(n.kind, n.country or "", theme, n.id in pinned) for n in view.nodes}
+    return {"nodes": net.nodes, "edges": net.edges, "options": OPTIONS, "icons": icons, "marks": marks}
 
 
 @cache

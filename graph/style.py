@@ -4,6 +4,7 @@ import html
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from graph.flags import flag
 from graph.view import MIXED, Edge, Node
 
 
@@ -59,19 +60,31 @@ _PIN = '<circle cx="7" cy="7" r="6" fill="{c}" stroke="{b}" stroke-width="2"/><c
 
 
 def icon(kind: str, country: str, theme: str, pinned: bool = False) -> str:
-    """Picture of a node as a data URI: its kind by shape, its country by code, a drawing pin where the reader put it."""
+    """Picture of a node as a data URI: its kind by shape, its country by flag (by code where it has none), a drawing pin where the reader put it."""
     colours = THEMES[theme]
-    code = html.escape(country[:3])
     state = kind == "country"
-    inner = f'<text x="24" y="29.5" font-size="{15 if len(code) == 3 else 12}" {_TYPE} fill="{colours.text}">{code}</text>'
-    if not state:
-        badge = f'<text x="24" y="43" font-size="8.5" {_TYPE} fill="{colours.text}">{code}</text>' if code else ""
-        inner = f'<g transform="translate(0 {-2 if code else 0})">{_GLYPHS.get(kind, _GLYPHS["organisation"]).format(c=colours.text)}</g>{badge}'
+    inner = _state(country, colours) if state else _actor(kind, country, colours)
     line = f'fill="{colours.node}" stroke="{colours.text if state else colours.muted}" stroke-width="{2.5 if state else 2}"/>'
     pin = _PIN.format(c=colours.text, b=colours.background) if pinned else ""
     shape = _SHAPES.get(kind, _SHAPES["organisation"])
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48" width="96" height="96">{shape} {line}{inner}{pin}</svg>'
-    return "data:image/svg+xml;charset=utf-8," + quote(svg)
+    return "data:image/svg+xml;charset=utf-8," + quote(svg.replace('"', "'"), safe="/:=,;()+*!'@$& ")
+
+
+def _state(country: str, colours: Theme) -> str:
+    """The flag fills the disc."""
+    drawn = flag(country, 4, 4, 40, 40)
+    if drawn:
+        return f'<clipPath id="c"><circle cx="24" cy="24" r="19.8"/></clipPath><g clip-path="url(#c)">{drawn}</g>'
+    code = html.escape(country[:3])
+    return f'<text x="24" y="29.5" font-size="{15 if len(code) == 3 else 12}" {_TYPE} fill="{colours.text}">{code}</text>'
+
+
+def _actor(kind: str, country: str, colours: Theme) -> str:
+    """The sign of the kind above the flag or the code of the country."""
+    code = html.escape(country[:3])
+    below = flag(country, 17, 33, 14, 9) or (f'<text x="24" y="42.5" font-size="8.5" {_TYPE} fill="{colours.text}">{code}</text>' if code else "")
+    return f'<g transform="translate(0 {-3 if below else 0})">{_GLYPHS.get(kind, _GLYPHS["organisation"]).format(c=colours.text)}</g>{below}'
 
 
 def node_size(node: Node) -> float:

@@ -9,6 +9,7 @@ import numpy as np
 import rustworkx as rx
 
 from extract.claim import Claim
+from extract.frames import relation
 from graph.analyse import undenied
 from graph.claims import Claims
 from graph.coded import grouped
@@ -38,7 +39,7 @@ def rows(claims: Iterable[Claim], titles: dict[str, str]) -> list[Row]:
     return [
         {
             "Subject": c.subject.name if c.subject else "",
-            "Relation": c.relation,
+            "Relation": relation(c.relation).label,
             "Object": c.object.name if c.object else "",
             "Item": c.item.name if c.item else "",
             "Status": str(c.status),
@@ -78,7 +79,8 @@ def _words(claims: Claims, column: str) -> tuple[np.ndarray, list[str]]:
         coded = columns.named({"Subject": "subject", "Object": "object"}.get(column, "source"))
         return coded.codes[claims.rows], [thing.name if thing else "" for thing in columns.things]
     coded = columns.facets[{"Relation": "relations", "Item": "items"}.get(column, "statuses")]
-    names = [columns.items[v].name for v in coded.values] if column == "Item" else coded.values
+    said = {"Item": lambda v: columns.items[v].name, "Relation": lambda v: relation(v).label}.get(column, str)
+    names = [said(v) for v in coded.values]
     return coded.codes[claims.rows], names
 
 

@@ -5,6 +5,10 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+import numpy as np
+
+from graph.coded import Coded, Ints
+
 _MOST = 60  # months beyond which a step is a year
 
 
@@ -16,6 +20,15 @@ def steps(days: Iterable[str]) -> list[dict[str, Any]]:
         years = Counter(day[:4] for day in days)
         return [{"day": f"{year}-12-31", "label": year.lstrip("0"), "count": n} for year, n in sorted(years.items())]
     return [{"day": _last(month), "label": f"{calendar.month_name[int(month[5:])]} {month[:4].lstrip('0')}", "count": n} for month, n in sorted(months.items())]
+
+
+def recounted(found: list[dict[str, Any]], days: Coded, codes: Ints) -> list[dict[str, Any]]:
+    """The same steps, each with how many of `codes`, which number the ISO `days`, fall into it."""
+    if not found:
+        return []
+    step = np.searchsorted(np.array([s["day"] for s in found]), np.array(days.values or [""]))
+    counts = np.bincount(step[codes[codes >= 0]], minlength=len(found))
+    return [s | {"count": int(n)} for s, n in zip(found, counts)]
 
 
 def _last(month: str) -> str:

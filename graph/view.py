@@ -138,7 +138,7 @@ class _Drawing:
         return Edge(
             id="|".join((*self._key(links[0], names, kinds[0]), "" if self.merged else kinds[0])), source=source, target=target, relations=tuple(kinds),
             family=families.pop() if len(families) == 1 else MIXED, status=statuses[0], statuses=statuses, arrows=arrows, count=len(claims),
-            articles=len(claims.told_by()), disputed=self._disputed(links), claims=tuple(c.id for c in claims),
+            articles=len(claims.told_by()), disputed=statuses[-1] == str(Status.DENIED) and self._disputed(links), claims=tuple(c.id for c in claims),
             label=_several(counts, kinds) if len(kinds) > 1 else _label(kinds[0], self._items(links)),
         )  # fmt: skip
 

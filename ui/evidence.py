@@ -11,12 +11,12 @@ from graph import style
 from graph.analyse import around, beyond, called, directed, path
 from graph.claims import Claims
 from graph.filter import published
-from graph.group import by_country
+from graph.group import by_country, home, members
 from graph.search import find
 from graph.view import ASSERTING, View, is_disputed
-from ui import state
 from ui.cards import Data, card, sentence, speaker
 from ui.filters import country
+from ui.question import PATHS, Question
 
 _MOST, _FEW = 40, 8  # cards of one group that is open, or still closed
 _ORDER = list(style.DASHES)
@@ -35,18 +35,19 @@ class Teller:
     """
 
     def __init__(
-        self, claims: Iterable[Claim], view: View, articles: dict[str, Article], theme: str, seen: Iterable[Claim] = (), asked: state.Question | None = None
+        self, claims: Iterable[Claim], view: View, articles: dict[str, Article], theme: str, seen: Iterable[Claim] = (), asked: Question | None = None
     ) -> None:
         self.claims = Claims.of(claims)
         self.seen = Claims.of(seen) if seen else self.claims
         self.view = view
         self.articles = articles
+        self.theme = theme
         self.colours = style.THEMES[theme].families
-        self.asked = asked or state.Question()
+        self.asked = asked or Question()
 
     def about(self, kind: str, name: str) -> Data:
         """The panel about a node, edge, claim or path ("from|to")."""
-        if kind in state.PATHS:
+        if kind in PATHS:
             return self._path(name, kind == "path-denied")
         return {"node": self._node, "edge": self._edge, "claim": self._claim, "pair": self._pair, "states": self._states}[kind](name) or self._gone()
 
@@ -112,7 +113,8 @@ class Teller:
             more = beyond(claims, [n.id for n in self.view.nodes])
             act = {"how": "expand", "label": f"+{more}", "node": node, "relation": name, "title": f"Draw {more} more neighbours by “{name}”"}
             parts.append(self._group(_way(name, out), claims, n == 0) | ({"act": act} if more else {}))
-        return _data(thing.name, f"{thing.kind}{belongs}", self._lines(thing, found)) | {"actions": self._actions(node), "groups": parts}
+        icon = style.icon(thing.kind, thing.country or "", self.theme)
+        return _data(thing.name, f"{thing.kind}{belongs}", self._lines(thing, found)) | {"icon": icon, "actions": self._actions(node), "groups": parts}
 
     def _actions(self, node: str) -> list[Data]:
         """What can be done with a node."""
@@ -123,7 +125,19 @@ class Teller:
         acts += [("path", "Path to …"), ("hide", "Hide"), ("pin", "Unpin" if pinned else "Pin")]
         acts += [("expand", f"Draw {hidden} more neighbours")] if hidden else []
         acts += [("fold", "Put neighbours away")] if any(e.partition("|")[2] == node for e in self.asked.expanded) else []
+        acts += self._grouping(node)
         return [{"how": how, "label": label, "node": node} for how, label in acts]
+
+    def _grouping(self, node: str) -> list[tuple[str, str]]:
+        """To draw the actors of its country as that country, or as themselves."""
+        of = home(self.claims, node)
+        number = len(members(self.claims, of)) if of else 0
+        if not number:
+            return []
+        actors = f"{number} actor{'s' * (number != 1)}"
+        grouped = (of in self.asked.exceptions) != self.asked.grouped
+        label = f"Ungroup its {actors}" if grouped else f"Group its {actors}" if node == of else f"Group under {style.short(country(of))}"
+        return [("group-one", label)]
 
     def _lines(self, thing: Entity, found: Claims) -> list[str]:
         """How often, by which names, when, by whom."""
@@ -157,8 +171,9 @@ class Teller:
         return _data(sentence(found[0]), "Claim", []) | {"groups": [self._group(str(found[0].status), found, True, str(found[0].status))]}
 
     def _pair(self, ends: str) -> Data | None:
-        """What one actor does to another ("from|to"), by relation."""
-        return self._from_to(self.seen, ends, "Claims from one to the other")
+        """What one actor does to another ("from|to"), by relation; the views below the graph also tell of actors that are drawn as their countries."""
+        kind = "Claims from one to the other"
+        return self._from_to(self.seen, ends, kind) or self._from_to(self.claims, ends, kind)
 
     def _states(self, ends: str) -> Data | None:
         """What the actors of one country do to those of another."""
@@ -203,7 +218,7 @@ def _by_relation(claims: Claims, node: str) -> list[tuple[str, bool, Claims]]:
 def _data(title: str, kind: str, lines: list[str]) -> Data:
     return {
         "title": style.short(title, 140), "kind": style.short(kind, 80), "lines": lines, "actions": [], "groups": [], "disputed": "", "statuses": None,
-        "found": [],
+        "found": [], "icon": "",
         "dashes": {s: d or None for s, d in style.DASHES.items()},
     }  # fmt: skip
 

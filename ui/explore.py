@@ -5,18 +5,19 @@ from functools import partial
 
 import streamlit as st
 
-from graph.analyse import around, called, directed, neighbours, path
+from graph.analyse import around, called, directed, neighbours, nodes, path
 from graph.claims import Claims
 from graph.export import FORMATS, Selection
 from graph.filter import apply, hidden_by
-from graph.group import by_country
-from graph.layout import layout
+from graph.group import members
+from graph.layout import Positions, layout
 from graph.render import payload
 from graph.view import View, view
-from ui import evidence, filters, library, limits, moves, panels, reader, state, views, when
+from ui import days, evidence, filters, library, moves, panels, reader, search, state, views, when
 from ui.answers import once
 from ui.canvas import Shown, canvas
 from ui.keys import keys
+from ui.question import MOST, PATHS
 from ui.text import plain
 
 
@@ -28,10 +29,10 @@ def page() -> None:
     key = (claims.columns, asked)
     base = once("base", key, lambda: state.within(claims))
     shown = once("shown", key, lambda: apply(base, asked.filter, articles))
-    seen = once("seen", key, lambda: by_country(shown) if asked.grouped else shown)
+    seen = once("seen", key, lambda: state.seen(shown))
     drawn = once("drawn", (*key, id(state.positions()), *_on_path()), lambda: _draw(claims, seen))
     theme = "dark" if st.context.theme.type == "dark" else "light"
-    _bar(claims, shown, drawn, theme)
+    _bar(claims, base, shown, drawn, theme)
     with st.container(key="panes"):
         left, middle, right = st.columns(3, gap="small")
     with left:
@@ -40,11 +41,11 @@ def page() -> None:
         panels.show("filters", {"sections": sections}, filters.picked)
     with middle:
         _graph(seen, drawn, theme, bool(claims))
-        when.when(library.through())
+        when.when(once("steps", key, lambda: when.counted(library.through(), base, asked.filter, articles)))
     with right:
         _evidence(evidence.Teller(shown, drawn, articles, theme, seen, asked), drawn, base)
     with st.container(key="below"):
-        views.tabs(views.Told(shown, drawn, articles, library.titles(), theme, key))
+        views.tabs(views.Told(shown, seen, drawn, articles, library.titles(), theme, key))
     reader.reader()
     keys(theme, library.cookie(), partial(moves.on_key, drawn))
     state.write_url()
@@ -65,7 +66,7 @@ def _draw(claims: Claims, seen: Claims) -> View:
     drawn = view(seen, asked.most, frozenset(), asked.merged, asked.weapons)
     places = state.positions()
     if not places:
-        places.update(layout(drawn if asked.layout else view(claims, state.MOST)))
+        places.update(layout(drawn if asked.layout else view(claims, MOST)))
     first = {n.id for n in drawn.nodes}
     wanted = _wanted(seen, asked.expanded, first) - first
     if wanted:
@@ -76,15 +77,22 @@ def _draw(claims: Claims, seen: Claims) -> View:
 
 
 def _wanted(seen: Claims, expanded: frozenset[str], drawn: set[str]) -> set[str]:
-    """The neighbours that the reader asked for, those with most claims, and the nodes of the selected path."""
+    """The neighbours that the reader asked for, those with most claims, the countries that are exceptions, and the nodes of the selected path."""
     found = {n for name, node in moves.around_of(expanded) for n in neighbours(seen, node, name, drawn, moves.AT_ONCE, state.current().weapons)}
-    return found | {node for a, b, _ in _path(seen) for node in (a, b)}
+    return found | _excepted(seen) | {node for a, b, _ in _path(seen) for node in (a, b)}
+
+
+def _excepted(seen: Claims) -> set[str]:
+    """The countries that are grouped alone; the actors of those that alone are not."""
+    asked = state.current()
+    apart = {actor for country in asked.exceptions for actor in list(members(seen, country))[: moves.AT_ONCE]}
+    return (apart if asked.grouped else set(asked.exceptions)) & nodes(seen)
 
 
 def _on_path() -> tuple[str, ...]:
     """The selected path, for its nodes are drawn."""
     chosen = state.selected() or ("", "")
-    return chosen if chosen[0] in state.PATHS else ()
+    return chosen if chosen[0] in PATHS else ()
 
 
 def _path(seen: Claims) -> list[tuple[str, str, Claims]]:
@@ -94,13 +102,10 @@ def _path(seen: Claims) -> list[tuple[str, str, Claims]]:
     return path(seen, start, end, kind == "path-denied") if kind else []
 
 
-def _bar(claims: Claims, shown: Claims, drawn: View, theme: str) -> None:
+def _bar(claims: Claims, base: Claims, shown: Claims, drawn: View, theme: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="bar"):
-        st.session_state["search"] = state.current().filter.text
-        st.text_input(
-            "Search", key="search", placeholder="Search actors, weapons, sentences", label_visibility="collapsed", width=270,
-            icon=":material/search:", on_change=_search,
-        )  # fmt: skip
+        with st.container(key="searching", width=290):
+            search.search(base, library.articles(), drawn)
         _showing(claims, shown)
         with st.container(horizontal=True, horizontal_alignment="right", gap="small", width="content", key="tools"):
             for back, label, icon, keys in ((True, "Undo", "undo", "Ctrl+Z"), (False, "Redo", "redo", "Ctrl+Shift+Z")):
@@ -108,14 +113,8 @@ def _bar(claims: Claims, shown: Claims, drawn: View, theme: str) -> None:
                 st.button(
                     label, icon=f":material/{icon}:", on_click=state.step, args=(back,), disabled=not stack, type="tertiary", key=icon, shortcut=keys, help=keys
                 )
-            limits.limits()
+            days.days()
             _export(claims, shown, drawn, theme)
-
-
-def _search() -> None:
-    """What is typed into the search box is looked for; what it finds takes the place of what was selected."""
-    state.select(None)
-    state.keep(text=st.session_state["search"].strip())
 
 
 def _showing(claims: Claims, shown: Claims) -> None:
@@ -126,7 +125,7 @@ def _showing(claims: Claims, shown: Claims) -> None:
         text = f"Showing <b>{len(shown):,}</b> of <b>{len(claims):,}</b> claims{' · hidden by' if hidden else ''}"
         st.html(f'<div class="showing" role="status">{text}</div>', width="content")
         for facet, number in hidden.items():
-            label = filters.LABELS[facet] + (f" on {plain(called(claims, asked.focus))}" if facet == "focus" else "")
+            label = filters.LABELS[facet] + (f" on {plain(called(state.seen(claims), state.drawn_as(claims, asked.focus)))}" if facet == "focus" else "")
             st.button(f"{label} {number:,} ✕", key=f"release-{facet}", on_click=state.release, args=(facet,), help="Show them again")
         if asked.focus:
             key = f"hops-{asked.focus}-{asked.hops}"
@@ -151,8 +150,7 @@ def _set_hops(key: str) -> None:
 
 
 def _export(claims: Claims, shown: Claims, drawn: View, theme: str) -> None:
-    places = {n.id: state.positions()[n.id] for n in drawn.nodes} | {k: p for k, p in state.pins().items() if k in {n.id for n in drawn.nodes}}
-    selection = Selection(shown, drawn, places, library.titles(), len(claims), theme)
+    selection = Selection(shown, drawn, _places(drawn), library.titles(), len(claims), theme)
     with st.popover("Export", icon=":material/download:", width="content"):
         st.caption(f"A snapshot of the {len(shown):,} claims that are shown.")
         for form in FORMATS.values():
@@ -170,17 +168,22 @@ def _writer(write: Callable[[Selection], bytes], selection: Selection) -> Callab
 def _graph(seen: Claims, drawn: View, theme: str, any_claims: bool) -> None:
     if not drawn.nodes:
         return _empty(bool(seen), any_claims)
-    pins = state.pins()
-    places = {n.id: pins.get(n.id, state.positions()[n.id]) for n in drawn.nodes}
+    pins, places = state.pins(), _places(drawn)
     selected, bright = _on_canvas(seen, drawn)
     graph = once("graph", (drawn, tuple(places.items()), theme, frozenset(pins)), lambda: payload(drawn, places, theme, frozenset(pins)))
     canvas(graph, Shown(selected, bright, drawn.all_nodes - len(drawn.nodes), drawn.lines - len(drawn.edges)), theme, partial(moves.on_canvas, drawn))
 
 
+def _places(drawn: View) -> Positions:
+    """Where the nodes are drawn: where the reader put them, else where they were laid out."""
+    places = state.positions() | state.pins()
+    return {n.id: places[n.id] for n in drawn.nodes}
+
+
 def _on_canvas(seen: Claims, drawn: View) -> tuple[str | None, list[str] | None]:
     """The id on the canvas of what is selected; what stays bright, where that is more than its neighbours: a path, the lines of a weapon."""
     kind, name = state.selected() or ("", "")
-    if kind in state.PATHS:
+    if kind in PATHS:
         return f"n:{name.partition('|')[0]}", _lines({c.id for _, _, found in _path(seen) for c in found}, drawn)
     if kind == "claim":
         kind, name = "edge", next((e.id for e in drawn.edges if name in e.claims), "")

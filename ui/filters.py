@@ -15,12 +15,13 @@ from extract.lexicon import categories, countries
 from graph import style
 from graph.analyse import called
 from graph.claims import Claims
-from graph.filter import FACETS, Filter, facets
+from graph.filter import FACETS, LIMITS, Filter, facets, reaching
 from ui import state
 
 TREE = ("categories", "types", "items")  # of weapons, from the widest to the narrowest
 _MOST = 60  # values of a section, the commonest; the others are found by name
 _SYSTEMS = 25  # of a type
+_STEPS: dict[str, tuple[float, ...]] = {"confidence": (0.5, 0.6, 0.7, 0.8, 0.9), "independent": (2, 3, 5, 10)}
 LABELS = {
     "countries": "Country",
     "categories": "Weapon type",
@@ -39,6 +40,10 @@ LABELS = {
     "known": "As known on",
     "focus": "Focus",
     "hidden": "Hidden actors",
+}
+_LIMIT_HELP = {
+    "confidence": "How often a careful reader would accept such a claim",
+    "independent": "By how many articles what the claim says is told",
 }
 _COUNTRIES = {c.id: c.name for c in countries()}
 Row = dict[str, Any]
@@ -69,6 +74,7 @@ def sections(claims: Claims, kept: Filter, articles: dict[str, Article], theme: 
         _section(list(TREE), kept, _weapons(tree, kept, columns.items)),
         _section(["relations"], kept, _relations(counts, kept, theme), whole=True),
         _section(["statuses"], kept, _statuses(counts, kept), whole=True),
+        *(_section([name], kept, _limit(claims, name, kept, articles), whole=True) for name in LIMITS),
         *(listed[f] for f in ("sources", "outlets", "articles")),
     ]
 
@@ -100,10 +106,10 @@ def _rows(facet: str, counts: Mapping[str, dict[str, int]], kept: Filter, name: 
 def _weapons(tree: Mapping[str, dict[str, int]], kept: Filter, items: dict[str, Item]) -> list[Row]:
     """Categories with their types beneath, and these with their systems."""
     systems: dict[str, list[Row]] = defaultdict(list)
-    for row in _rows("items", tree, kept, lambda v: items[v].name if v in items else v):
-        item = items.get(row["values"][0])
+    for value in (*tree["items"], *sorted(kept.items - tree["items"].keys())):
+        item = items.get(value)
         if item and item.type and len(systems[item.type]) < _SYSTEMS:
-            systems[item.type].append(row)
+            systems[item.type].append(_row("items", [value], item.name, tree["items"].get(value, 0), kept.items))
     out = []
     for row in _rows("categories", tree, kept, str):
         types = [t for t in categories().get(row["label"], ()) if tree["types"].get(t) or t in kept.types]
@@ -137,14 +143,30 @@ def _statuses(counts: Mapping[str, dict[str, int]], kept: Filter) -> list[Row]:
     ]
 
 
+def _limit(claims: Claims, name: str, kept: Filter, articles: dict[str, Article]) -> list[Row]:
+    """The steps that a number may be asked to reach, and the one that is asked for."""
+    asked = getattr(kept, name)
+    counts = reaching(claims, kept, name, sorted({*_STEPS[name], *([asked] if asked else [])}), articles)
+    said = "{:.0%} or more" if name == "confidence" else "{:g} articles or more"
+    return [_row(name, [f"{step:g}"], said.format(step), n, [f"{asked:g}"], single=True, help=_LIMIT_HELP[name]) for step, n in counts.items()]
+
+
 def picked(event: dict[str, Any]) -> None:
     """What a click in the panel does; events name facet, values and how: toggle, only or clear."""
     facet, values = str(event.get("facet")), frozenset(map(str, event.get("values") or ()))
     if event.get("how") == "find":
         st.session_state["find"] = st.session_state.get("find", {}) | {facet: str(event.get("text") or "")[:80]}
         state.acted()
+    elif facet in LIMITS:
+        state.keep(**{facet: reached(state.current().filter, facet, values)})
     elif facet in FACETS:
         state.keep(**after(state.current().filter, facet, values, str(event.get("how"))))
+
+
+def reached(kept: Filter, facet: str, values: frozenset[str]) -> float:
+    """What a limit becomes when one of its steps is clicked: that step; zero, which hides nothing, where it was that or none is named."""
+    known = [step for step in (*_STEPS[facet], getattr(kept, facet)) if f"{step:g}" in values]
+    return known[0] if known and known[0] != getattr(kept, facet) else type(getattr(Filter(), facet))()
 
 
 def after(kept: Filter, facet: str, values: frozenset[str], how: str) -> dict[str, frozenset[str]]:

@@ -6,8 +6,10 @@ from typing import Any
 import streamlit as st
 
 from extract.claim import Claim
+from graph.group import home
 from graph.view import View
 from ui import library, reader, state
+from ui.question import LARGEST, PATHS
 
 Event = dict[str, Any]
 FACETS = {"relations", "statuses"}  # that the questions of the first page may set
@@ -100,9 +102,38 @@ def _go(node: str, drawn: View, event: Event) -> None:
     state.ask(focus=node, hops=1, filter=state.current().filter.without("text"))
 
 
+def _go_claim(event: Event) -> None:
+    """From what a search found to one claim; what was searched for before is released."""
+    state.ask(filter=state.current().filter.without("text"))
+    state.select(("claim", str(event.get("claim"))))
+
+
+def _search(event: Event) -> None:
+    """Only the claims with these words; they take the place of what was selected."""
+    state.select(None)
+    state.keep(text=str(event.get("text") or "").strip())
+
+
+def _group(event: Event) -> None:
+    """All countries alike; none is an exception any longer."""
+    state.ask(grouped=not state.current().grouped, exceptions=frozenset())
+
+
+def _group_one(node: str, drawn: View, event: Event) -> None:
+    """The actors of one country become it, or are themselves again; the node is that country or one of them."""
+    claims, country = library.claims(), home(library.claims(), node)
+    if not country:
+        return
+    asked = state.current()
+    exceptions = asked.exceptions ^ {country}
+    there = (country in exceptions) != asked.grouped or claims.columns.named("subject").code(country) >= 0
+    state.ask(exceptions=exceptions)
+    state.select(("node", country) if there else None)
+
+
 def _show_path(event: Event) -> None:
     """The same path again, with denied claims or without."""
-    state.select((state.PATHS[bool(event.get("denied"))], str(event.get("ends"))))
+    state.select((PATHS[bool(event.get("denied"))], str(event.get("ends"))))
 
 
 def _switch(part: str) -> Callable[[Event], None]:
@@ -110,7 +141,7 @@ def _switch(part: str) -> Callable[[Event], None]:
 
 
 def _most(factor: float) -> Callable[[Event], None]:
-    return lambda event: state.ask(most=int(min(state.LARGEST, max(_FEWEST, state.current().most * factor))))
+    return lambda event: state.ask(most=int(min(LARGEST, max(_FEWEST, state.current().most * factor))))
 
 
 def _ask(event: Event) -> None:
@@ -143,14 +174,14 @@ def around_of(expanded: Iterable[str]) -> list[tuple[str, str]]:
 
 
 NODE_MOVES: dict[str, Callable[[str, View, Event], None]] = {
-    "select": _select, "double": _double, "expand": _expand, "fold": _fold, "hide": _hide, "pin": _pin, "drag": _drag,
+    "select": _select, "double": _double, "expand": _expand, "fold": _fold, "hide": _hide, "pin": _pin, "drag": _drag, "group-one": _group_one,
     "focus": lambda node, drawn, event: state.ask(focus=node), "hops-1": _hops(1), "hops-2": _hops(2), "hops-3": _hops(3),
     "path": lambda node, drawn, event: state.begin_path(node), "go": _go,
 }  # fmt: skip
 MOVES: dict[str, Callable[[Event], None]] = {
-    "select": _select_edge, "deselect": _deselect, "show-path": _show_path, "group": _switch("grouped"), "merge": _switch("merged"),
+    "select": _select_edge, "deselect": _deselect, "show-path": _show_path, "group": _group, "merge": _switch("merged"),
     "weapons": _switch("weapons"), "more": _most(2), "fewer": _most(0.5), "tidy": lambda event: state.ask(layout=state.current().layout + 1),
     "theme": lambda event: state.acted(), "all": lambda event: state.clear(),
     "undo": lambda event: state.step(True), "redo": lambda event: state.step(False), "ask": _ask, "open": _open,
-    "unsearch": lambda event: state.release("text"),
+    "search": _search, "go-claim": _go_claim, "unsearch": lambda event: state.release("text"),
 }  # fmt: skip

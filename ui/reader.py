@@ -18,7 +18,7 @@ def reader() -> None:
     name, evidence = st.session_state.pop("reading", ("", None))
     if name in library.library():
         article = library.library()[name][0]
-        st.dialog(plain(article.title[:120]) or "Article", width="large")(_body)(article, evidence)
+        st.dialog(plain(article.title[:120]) or "Article", width="medium")(_body)(article, evidence)
 
 
 def _body(article: Article, evidence: Evidence | None) -> None:

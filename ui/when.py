@@ -5,11 +5,24 @@ from typing import Any
 
 import streamlit as st
 
-from graph.timeline import at
+from extract.article import Article
+from graph.claims import Claims
+from graph.filter import Filter, apply, published_on
+from graph.timeline import at, recounted
 from ui import panels, state
 
 Through = dict[str, list[dict[str, Any]]]
 MODES = {"before": "Happened by", "known": "Published by"}
+
+
+def counted(through: Through, base: Claims, kept: Filter, articles: dict[str, Article]) -> Through:
+    """The steps with what falls into them under the other filters: claims by the day they happened, articles by the day they appeared."""
+    happened, known = (apply(base, kept.without(mode), articles) for mode in MODES)
+    first = base.columns.days[0]
+    return {
+        "before": recounted(through["before"], first, first.codes[happened.rows]),
+        "known": recounted(through["known"], days := published_on(base.columns, articles), days.codes[known.told_by()]),
+    }
 
 
 def when(through: Through) -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from extract.article import Article
 from extract.claim import When
-from graph.filter import FACETS, Filter, apply, facets, hidden_by
+from graph.filter import FACETS, Filter, apply, facets, hidden_by, reaching
 
 CASES = [
     (Filter(), 8),
@@ -50,3 +50,11 @@ def test_hidden_by_counts_what_releasing_a_facet_brings_back(claims):
     assert len(apply(claims, kept)) == 1
     assert hidden_by(claims, kept) == {"relations": 0, "statuses": 2}
     assert hidden_by(claims, Filter()) == {}
+
+
+def test_each_step_of_a_limit_is_counted_under_the_other_filters(claims):
+    claims[3] = replace(claims[3], confidence=0.4)
+    kept = Filter(confidence=0.9, independent=2)
+    for name, steps in (("confidence", (0.3, 0.9)), ("independent", (1, 2, 3))):
+        assert reaching(claims, kept, name, steps) == {step: len(apply(claims, replace(kept, **{name: step}))) for step in steps}
+    assert reaching(claims, Filter(), "confidence", (0.3, 0.5)) == {0.3: 8, 0.5: 7}

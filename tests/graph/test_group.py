@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from extract.claim import Entity, Kind
-from graph.group import by_country
+from graph.group import by_country, home, members
 from graph.view import view
 
 
@@ -22,3 +22,21 @@ def test_who_belongs_to_one_country_is_drawn_with_it(claims):
     assert "IRN|UKR|attacks" in {e.id for e in view(by_country(told)).edges}
     told.append(replace(told[0], object=claims[0].subject))
     assert "minister|UKR|attacks" in {e.id for e in view(by_country(told)).edges}
+
+
+def test_one_country_is_grouped_alone_or_alone_not(claims):
+    minister = Entity("minister", "The minister", Kind.PERSON, "NOR")
+    claims[3] = replace(claims[3], subject=minister)
+
+    def drawn(**how):
+        return {"hezbollah", "minister", "LBN", "NOR"} & {n.id for n in view(by_country(claims, **how)).nodes}
+
+    assert drawn(every=False) == {"hezbollah", "minister"}
+    assert drawn(every=False, exceptions=frozenset({"LBN"})) == {"LBN", "minister"}
+    assert drawn(every=True, exceptions=frozenset({"LBN"})) == {"hezbollah", "NOR"}
+
+
+def test_the_actors_of_a_country_and_the_country_of_an_actor(claims):
+    assert members(claims, "LBN") == {"hezbollah": 1}
+    assert members(by_country(claims), "LBN") == members(claims, "RUS") == {}
+    assert [home(claims, node) for node in ("hezbollah", "RUS", "LBN", "nobody", "item:s-300")] == ["LBN", "RUS", "LBN", "", ""]

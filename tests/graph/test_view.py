@@ -1,17 +1,21 @@
 import json
 from dataclasses import replace
+from urllib.parse import unquote
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
 
 from extract.claim import Entity, Kind, Status
+from extract.lexicon import countries
 from graph import style
 from graph.analyse import around, path
 from graph.build import build
+from graph.coded import ordered
 from graph.layout import layout
 from graph.render import payload
 from graph.search import find
-from graph.timeline import at, steps
+from graph.timeline import at, recounted, steps
 from graph.view import MIXED, is_disputed, view
 
 # linear RGB as the eye sees it without green or red cones (Machado, Oliveira & Fernandes 2009)
@@ -159,6 +163,8 @@ def test_steps_through_time_are_months_or_years():
     ]
     years = steps([f"{year}-0{month}-01" for year in range(1990, 2000) for month in range(1, 9)])
     assert [step["label"] for step in years] == [str(year) for year in range(1990, 2000)]
+    days = ordered(["1992-03-01", None, "1990-01-01"])
+    assert [step["count"] for step in recounted(years, days, days.codes)] == [1, 0, 1] + [0] * 7
     assert [at(years, day) for day in ("1991-12-31", "1992-05-01", "2030-01-01", "1800-01-01", "")] == [1, 1, 9, 0, None]
 
 
@@ -181,3 +187,18 @@ def test_search_finds_by_name_and_alias_and_by_kind(claims):
     known = replace(claims[0], subject=replace(claims[0].subject, aliases=("Moscow",)))
     assert [t.name for t, _ in find([known], "mosc")["Actors"]] == ["Russia"]
     assert find(claims, "nobody") == find(claims, " ") == {}
+
+
+def test_a_node_shows_its_flag_and_what_has_none_its_code():
+    for theme in style.THEMES:
+        assert "%23d52b1e" in style.icon("country", "RUS", theme) and "RUS" not in style.icon("country", "RUS", theme)
+        assert "%23d52b1e" in style.icon("organisation", "RUS", theme)
+        assert ">SUN<" in unquote(style.icon("country", "SUN", theme))
+        assert "<img" not in unquote(style.icon("group", "<img src=x>", theme))
+        assert all(ElementTree.fromstring(unquote(style.icon(kind, c.id, theme)).partition(",")[2]) is not None for kind in style.KINDS for c in countries())
+
+
+def test_nodes_of_one_kind_and_country_share_a_picture(claims):
+    data = payload(view(claims), layout(view(claims)))
+    assert {n["image"] for n in data["nodes"]} == data["icons"].keys()
+    assert all(uri.startswith("data:image/svg+xml") for uri in data["icons"].values())

@@ -92,6 +92,19 @@ def test_grouped_by_country_a_click_shows_the_claims_of_its_actors(reader):
     reader.page.wait_for_selector(".card .says:has-text('Hezbollah')")
 
 
+def test_one_country_is_grouped_from_its_card_and_ungrouped_by_key(reader):
+    reader.page.get_by_placeholder("Search actors").press_sequentially("hezb")
+    reader.page.locator(".option").first.click()
+    reader.page.get_by_role("button", name="Group under Lebanon").click()
+    reader.asked("except=LBN")
+    reader.page.wait_for_function("() => !('n:hezbollah' in JSON.parse(frame().dataset.positions))")
+    reader.page.wait_for_selector(".panel h3:text-is('Lebanon')")
+    reader.page.wait_for_selector("button:has-text('Ungroup its')")
+    reader.press("c")
+    reader.asked("except", there=False)
+    reader.page.wait_for_function("() => 'n:hezbollah' in JSON.parse(frame().dataset.positions)")
+
+
 def test_the_help_sheet_lists_the_keys(reader):
     reader.press("?")
     reader.page.wait_for_selector("dialog[open] >> text=Keys and signs")

@@ -6,7 +6,7 @@ from graph.group import by_country
 from graph.view import view
 from ui.cards import in_article, pieces
 from ui.evidence import Teller
-from ui.state import Question
+from ui.question import Question
 
 TEXT = "<b>Iran</b> & Oman met"
 EVIDENCE = Evidence("a", TEXT, 10, 10 + len(TEXT), (Mark("subject", 13, 17), Mark("object", 24, 28)))

@@ -4,7 +4,7 @@ import pytest
 
 from graph.claims import Claims
 from graph.filter import Filter, apply
-from ui.filters import after, sections
+from ui.filters import after, reached, sections
 
 MISSILE_TYPES = {"ballistic missile", "cruise missile"}
 
@@ -60,3 +60,18 @@ def test_of_many_values_the_commonest_are_listed_and_the_others_are_found(claims
     assert (len(section["rows"]), section["more"]) == (60, 40)
     section = next(s for s in sections(Claims.of(many), Filter(), {}, "light", {"articles": "Article 99"}) if s["title"] == "Article")
     assert [row["label"] for row in section["rows"]] == ["article 99"]
+
+
+def test_limits_count_what_reaches_them_and_keep_the_one_in_force(claims):
+    told = {s["title"]: s for s in sections(Claims.of(claims), Filter(independent=4, confidence=0.85), {}, "light")}
+    assert [row["label"] for row in told["Independent articles"]["rows"] if row["chosen"]] == ["4 articles or more"]
+    assert {row["label"]: row["count"] for row in told["Independent articles"]["rows"]}["2 articles or more"] == 4
+    assert [row["label"] for row in told["Confidence"]["rows"] if row["chosen"]] == ["85% or more"]
+
+
+def test_a_click_on_a_step_sets_the_limit_and_one_more_releases_it():
+    assert reached(Filter(), "confidence", frozenset({"0.7"})) == 0.7
+    assert reached(Filter(confidence=0.7), "confidence", frozenset({"0.7"})) == 0
+    assert reached(Filter(independent=2), "independent", frozenset({"5"})) == 5
+    assert reached(Filter(independent=2), "independent", frozenset()) == 0
+    assert reached(Filter(), "independent", frozenset({"nonsense"})) == 0

@@ -106,6 +106,16 @@ def test_back_to_all_keeps_pins_and_switches(do):
     assert asked.merged and asked.pinned
 
 
+def test_one_country_is_grouped_and_ungrouped_and_the_switch_forgets_it(do):
+    asked, chosen = do(("on_evidence", {"how": "group-one", "node": "hezbollah"}))
+    assert (asked.exceptions, chosen) == ({"LBN"}, ("node", "LBN"))
+    assert not do(("on_key", "group-one"))[0].exceptions
+    asked, _ = do(("on_key", "group"), ("on_canvas", {"act": "group-one", "target": "n:IRN"}))
+    assert (asked.grouped, asked.exceptions) == (True, {"IRN"})
+    asked, _ = do(("on_key", "group"))
+    assert (asked.grouped, asked.exceptions) == (False, frozenset())
+
+
 def test_what_nobody_knows_does_nothing(do):
     before, _ = do()
     odd = [{"act": "explode", "target": "n:RUS"}, {"act": None}, {}, {"act": "drag", "target": "e:x"}, {"act": "expand", "target": None}]

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.filter import Filter
-from ui.state import KINDS, Question, from_params, to_params
+from ui.question import KINDS, Question, from_params, to_params
 
 NAMES = st.text(min_size=1, max_size=20)
 SETS = st.frozensets(NAMES, max_size=3)
@@ -14,7 +14,7 @@ FILTERS = st.builds(
 PLACES = st.floats(-9999, 9999).map(lambda x: round(x, 1))
 QUESTIONS = st.builds(
     Question, FILTERS, st.text(max_size=20), st.sampled_from((1, 2, 3)), SETS, SETS, st.frozensets(st.tuples(NAMES, PLACES, PLACES), max_size=3),
-    st.booleans(), st.booleans(), st.booleans(), st.integers(2, 1000), st.integers(0, 999),
+    st.booleans(), st.booleans(), st.booleans(), st.integers(2, 1000), st.integers(0, 999), SETS,
 )  # fmt: skip
 
 

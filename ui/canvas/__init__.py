@@ -16,6 +16,7 @@ from graph import style
 from graph.export.page import vis_network
 from graph.render import marks_script
 from ui import state
+from ui.question import LARGEST, MOST
 
 _HERE = Path(__file__).parent
 _HTML = '<div class="frame"></div>'
@@ -46,8 +47,8 @@ def _loader() -> Callable[..., Any]:
 
 @cache
 def _graph() -> Callable[..., Any]:
-    read = {name: (_HERE / name).read_text(encoding="utf8") for name in ("frame.js", "look.js", "canvas.js", "canvas.css")}
-    script = "\n".join((marks_script(), read["frame.js"], read["look.js"], read["canvas.js"]))
+    read = {name: (_HERE / name).read_text(encoding="utf8") for name in ("frame.js", "look.js", "places.js", "canvas.js", "canvas.css")}
+    script = "\n".join((marks_script(), *(text for name, text in read.items() if name.endswith(".js"))))
     return st.components.v2.component("entente_graph", html=_HTML, js=script, css=read["canvas.css"])
 
 
@@ -66,7 +67,8 @@ def canvas(graph: dict[str, Any], shown: Shown, theme: str, on_event: Callable[[
         _loader()(key="vis")
     asked = state.current()
     switches = [{"act": act, "label": label, "help": explained, "on": getattr(asked, part)} for act, part, label, explained in _SWITCHES]
-    reach = repr((sorted(asked.expanded), asked.most, asked.layout, asked.grouped, asked.weapons, asked.focus, asked.hops))  # what draws other nodes
+    # what draws other nodes
+    reach = repr((sorted(asked.expanded), asked.most, asked.layout, asked.grouped, sorted(asked.exceptions), asked.weapons, asked.focus, asked.hops))
     data = {
         **graph, "selected": shown.selected, "bright": shown.bright, "layout": asked.layout, "reach": reach, "switches": switches,
         "note": _note(graph, shown, asked.most), "legend": legend(graph, theme),
@@ -77,8 +79,8 @@ def canvas(graph: dict[str, Any], shown: Shown, theme: str, on_event: Callable[[
 def _note(graph: dict[str, Any], shown: Shown, most: int) -> dict[str, Any]:
     """How many actors and lines are drawn, with buttons for more and fewer."""
     drawn, lines = len(graph["nodes"]), len(graph["edges"])
-    acts = ([{"label": "draw more", "act": "more"}] if shown.more and most < state.LARGEST else []) + (
-        [{"label": "draw fewer", "act": "fewer"}] if most > state.MOST else []
+    acts = ([{"label": "draw more", "act": "more"}] if shown.more and most < LARGEST else []) + (
+        [{"label": "draw fewer", "act": "fewer"}] if most > MOST else []
     )
     text = f"{drawn} of {drawn + shown.more:,} actors drawn, those with most claims" if shown.more else f"all {drawn} actors drawn"
     between = f"; {lines:,} of {lines + shown.lines:,} lines, the strongest" if shown.lines else ""

@@ -2,10 +2,11 @@
 const LIVE = new WeakMap();
 const DOUBLE_MS = 400; // two clicks on one thing within this time are one; the first is answered at once
 const STILL_MS = 60; // without a new drawing: the picture is at rest
-const CROWD = 300; // with more lines it takes too long to find the places where no other line runs
+const BITMAP = 192; // pixels of a picture: enough for the closest zoom on most screens
+const ABOVE = 28; // pixels that the switches take
 const PAN = 90; // pixels a key moves the picture
 
-function sync(set, rows, seen, places) {
+function sync(set, rows, seen, places, icons) {
   const ids = new Set(rows.map((r) => r.id));
   const gone = set.getIds().filter((id) => !ids.has(id));
   set.remove(gone);
@@ -22,14 +23,28 @@ function sync(set, rows, seen, places) {
     seen.set(row.id, text);
     places?.set(row.id, place);
   }
-  if (changed.length) set.update(changed);
+  if (changed.length) set.update(icons ? pictured(changed, icons) : changed);
   return changed.map((row) => row.id);
 }
 
 function renew(S) {
   // bring nodes and lines to the data; what changed is styled anew
-  const changed = [...sync(S.nodes, scaled(S, S.data.nodes), S.seenNodes, S.places), ...sync(S.edges, S.data.edges, S.seenEdges)];
+  const changed = [...sync(S.nodes, scaled(S, S.data.nodes), S.seenNodes, S.places, S.data.icons), ...sync(S.edges, S.data.edges, S.seenEdges)];
   changed.forEach((id) => S.looks.delete(id));
+}
+
+function flatten(S) {
+  // a picture is drawn as a bitmap from when it is loaded: to draw a flag's paths again in every frame is slow
+  for (const held of Object.values(S.net.images.images)) {
+    if (held.flat) continue;
+    held.flat = true;
+    const flat = () => {
+      const bitmap = Object.assign(document.createElement("canvas"), { width: BITMAP, height: BITMAP });
+      bitmap.getContext("2d").drawImage(held.image, 0, 0, BITMAP, BITMAP);
+      held.image = bitmap;
+    };
+    held.image.complete ? flat() : held.image.addEventListener("load", flat, { once: true });
+  }
 }
 
 function rest(S) {
@@ -40,25 +55,17 @@ function rest(S) {
   publish(S);
 }
 
-function publish(S) {
-  // where nodes, their badges and lines are on the canvas, in CSS pixels: for tests and assistive tools
-  const at = {};
-  for (const [id, p] of Object.entries(S.net.getPositions())) at[id] = S.net.canvasToDOM(p);
-  const around = discs(S.net, S.nodes);
-  const ids = S.edges.getIds();
-  const lines = ids.length > CROWD ? null : new Map(ids.map((id) => [id, samples(S.net, id)]));
-  for (const id of ids) {
-    const place = lines ? clearOn(S.net, id, around, lines) : placeOn(S.net, id, around);
-    if (place) at[id] = S.net.canvasToDOM(place);
-  }
-  around.filter((disc) => S.nodes.get(disc.id).more).forEach((disc) => (at[disc.id.replace("n:", "badge:")] = S.net.canvasToDOM(badgeAt(disc, S.grow))));
-  S.box.dataset.positions = JSON.stringify(at);
+function fit(S) {
+  // all of the graph, clear of the switches above it
+  S.net.fit({ animation: false, maxZoomLevel: 1.15 });
+  const part = Math.max(0.75, 1 - ABOVE / S.graph.clientHeight);
+  S.net.moveTo({ scale: S.net.getScale() * part, offset: { x: 0, y: ABOVE / 2 }, animation: false });
 }
 
 function frame(S) {
   S.moved = false;
-  S.net.fit({ animation: false, maxZoomLevel: 1.15 });
-  if (regrow(S)) S.net.fit({ animation: false, maxZoomLevel: 1.15 });
+  fit(S);
+  if (regrow(S)) fit(S);
   mark(S, S.data);
 }
 
@@ -183,6 +190,7 @@ function draw(S) {
     // who asks for other nodes or places wants to see them; a filter moves nothing
     if (S.reach !== data.reach && (!S.moved || S.layout !== data.layout) && (S.layout !== data.layout || outside(S, S.nodes.getIds()))) frame(S);
   }
+  flatten(S);
   Object.assign(S, { layout: data.layout, reach: data.reach });
   S.box.style.setProperty("--alarm", data.marks.alarm);
   switches(S);

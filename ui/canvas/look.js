@@ -55,10 +55,17 @@ function restyle(S, set, rows) {
   if (changed.length) set.update(changed);
 }
 
+function choose(S, selected) {
+  // tells vis-network, unless it knows: each time it draws everything at once
+  const [nodes, edges] = [S.net.getSelectedNodes(), S.net.getSelectedEdges()];
+  if (!selected) return nodes.length + edges.length ? S.net.unselectAll() : null;
+  const known = S.nodes.get(selected) ? nodes : nodes.length ? [] : edges;
+  if (known.length !== 1 || known[0] !== selected) S.nodes.get(selected) ? S.net.selectNodes([selected]) : S.net.selectEdges([selected]);
+}
+
 function mark(S, { selected, bright: given }) {
-  S.net.unselectAll();
   const there = selected && (S.nodes.get(selected) || S.edges.get(selected));
-  if (there) S.nodes.get(selected) ? S.net.selectNodes([selected]) : S.net.selectEdges([selected]);
+  choose(S, there ? selected : null);
   const bright = given ? new Set(given) : there ? near(S, selected) : null;
   const named = legible(S, bright);
   const look = ({ id, label, font }) => ({

@@ -30,7 +30,6 @@ function full() {
 const OWN = {
   help: (S) => (S.dialog.open ? S.dialog.close() : S.dialog.showModal()),
   full,
-  search: () => document.querySelector(".st-key-search input")?.focus(),
 };
 
 function pressed(S, event) {

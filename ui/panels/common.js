@@ -19,18 +19,17 @@ function button(cls, label, act) {
   return node;
 }
 
+function svg(tag, at, ...children) {
+  const node = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(at)) if (value !== null && value !== undefined) node.setAttribute(name, value);
+  node.append(...children);
+  return node;
+}
+
 function line(colour, dashes, width = 26) {
   // a sample of a line as the graph draws it
-  const svg = document.createElementNS(SVG, "svg");
-  const path = document.createElementNS(SVG, "path");
-  const at = { width, height: 10, viewBox: `0 0 ${width} 10`, "aria-hidden": "true" };
-  for (const [name, value] of Object.entries(at)) svg.setAttribute(name, value);
-  path.setAttribute("d", `M0 5h${width}`);
-  path.setAttribute("stroke", colour || "currentColor");
-  path.setAttribute("stroke-width", "2.5");
-  if (dashes) path.setAttribute("stroke-dasharray", dashes.map((d) => d * 0.6).join(" "));
-  svg.append(path);
-  return svg;
+  const path = svg("path", { d: `M0 5h${width}`, stroke: colour || "currentColor", "stroke-width": 2.5, "stroke-dasharray": dashes ? dashes.map((d) => d * 0.6).join(" ") : null });
+  return svg("svg", { width, height: 10, viewBox: `0 0 ${width} 10`, "aria-hidden": "true" }, path);
 }
 
 const KEPT = new WeakMap();
@@ -41,4 +40,22 @@ function once(parentElement, data) {
   if (KEPT.get(parentElement) === text) return false;
   KEPT.set(parentElement, text);
   return true;
+}
+
+const STATE = new WeakMap();
+const LATE_MS = 300; // at the most
+
+function mounted(draw, late = false) {
+  // what Streamlit calls with each change of data: `draw` is given {box, data, trigger}, and what it kept there, when the data are others;
+  // late: after what is above it was drawn
+  return ({ data, parentElement, setTriggerValue }) => {
+    const S = STATE.get(parentElement) || { box: parentElement.querySelector(".panel") };
+    STATE.set(parentElement, S);
+    S.data = data;
+    S.trigger = setTriggerValue;
+    if (!once(parentElement, data)) return;
+    if (late && S.drawn) requestIdleCallback(() => S.data === data && draw(S), { timeout: LATE_MS });
+    else draw(S);
+    S.drawn = true;
+  };
 }

@@ -68,7 +68,10 @@ function welcome(data) {
 
 function draw(S) {
   const data = S.data;
-  const head = el("div", "", el("div", "kind", data.kind), el("h3", "name", data.title), data.lines.map((text) => el("p", "sub", text)));
+  S.box.setAttribute("aria-live", "polite");
+  const icon = data.icon ? Object.assign(el("img", "icon"), { src: data.icon, alt: "" }) : null;
+  const title = el("div", "title", icon, el("div", "", el("div", "kind", data.kind), el("h3", "name", data.title)));
+  const head = el("div", "", title, data.lines.map((text) => el("p", "sub", text)));
   const actions = el("div", "actions");
   actions.append(...data.actions.map((item) => act(S, item)));
   const parts = [head];
@@ -82,17 +85,8 @@ function draw(S) {
     const names = ["subject", "relation", "object", "item", "status", "source"];
     parts.push(el("div", "key", el("span", "muted", "Marked:"), names.map((name, i) => el("mark", name, words[i]))));
   }
+  S.box.scrollTop = 0; // before the change: after it the browser would have to lay out at once
   S.box.replaceChildren(...parts);
-  S.box.scrollTop = 0;
 }
 
-const STATE = new WeakMap();
-
-export default function ({ data, parentElement, setTriggerValue }) {
-  const S = STATE.get(parentElement) || { box: parentElement.querySelector(".panel") };
-  STATE.set(parentElement, S);
-  S.data = data;
-  S.trigger = setTriggerValue;
-  S.box.setAttribute("aria-live", "polite");
-  if (once(parentElement, data)) draw(S);
-}
+export default mounted(draw);

@@ -20,7 +20,7 @@ function row(S, section, item, most) {
   const only = button("only", "only", () => report(S, item.facet, item.values, "only"));
   only.setAttribute("aria-label", `only ${item.label}`);
   const kind = [item.chosen && "chosen", !item.count && "none", item.dot && "group"].filter(Boolean).join(" ");
-  const node = el("div", `row ${kind}`, pick, only, el("span", "count", item.count.toLocaleString("en")));
+  const node = el("div", `row ${kind}`, pick, item.single ? null : only, el("span", "count", item.count.toLocaleString("en")));
   if (most && item.count && !item.dot) {
     const part = el("i");
     part.style.width = `${Math.max(2, (100 * item.count) / most)}%`;
@@ -57,6 +57,7 @@ function section(S, part) {
       draw(S);
     }));
   }
+  if (!part.rows.length) node.append(el("p", "muted nothing", "nothing here"));
   if (part.more || part.find) node.append(finder(S, part));
   return node;
 }
@@ -89,19 +90,9 @@ function finder(S, part) {
 
 function draw(S) {
   const active = S.box.getRootNode().activeElement?.dataset;
-  const top = S.box.scrollTop;
   S.box.replaceChildren(...S.data.sections.map((part) => section(S, part)));
-  S.box.scrollTop = top;
   const same = (b) => b.dataset.facet === active.facet && b.dataset.value === active.value;
   if (active?.value) [...S.box.querySelectorAll(".pick")].find(same)?.focus({ preventScroll: true });
 }
 
-const STATE = new WeakMap();
-
-export default function ({ data, parentElement, setTriggerValue }) {
-  const S = STATE.get(parentElement) || { box: parentElement.querySelector(".panel") };
-  STATE.set(parentElement, S);
-  S.data = data;
-  S.trigger = setTriggerValue;
-  if (once(parentElement, data)) draw(S);
-}
+export default mounted(draw);

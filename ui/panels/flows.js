@@ -1,13 +1,6 @@
 // Suppliers, categories and recipients in three columns, ribbons between them; each status keeps its line.
 const WIDE = 1100, GAP = 9, BAR = 11, LABEL = 190;
 
-function svg(tag, at, ...children) {
-  const node = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(at)) if (value !== null && value !== undefined) node.setAttribute(name, value);
-  node.append(...children);
-  return node;
-}
-
 function columns(data) {
   // name → { y, height } in each of the three columns; all have the same height
   const sums = data.sides.map((names, k) => names.map((name) => data.ribbons.filter((r) => r.names[k] === name).reduce((sum, r) => sum + r.count, 0)));
@@ -95,12 +88,4 @@ function draw(S) {
   S.box.replaceChildren(el("p", "muted", data.note), ...(data.ribbons.length ? [legend, picture(S)] : []));
 }
 
-const STATE = new WeakMap();
-
-export default function ({ data, parentElement, setTriggerValue }) {
-  const S = STATE.get(parentElement) || { box: parentElement.querySelector(".panel") };
-  STATE.set(parentElement, S);
-  S.data = data;
-  S.trigger = setTriggerValue;
-  if (once(parentElement, data)) draw(S);
-}
+export default mounted(draw, true);

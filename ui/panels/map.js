@@ -1,10 +1,5 @@
 // Countries and the lines between them, in one SVG picture that is moved by its viewBox.
-function svg(tag, at, ...children) {
-  const node = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(at)) if (value !== null && value !== undefined) node.setAttribute(name, value);
-  node.append(...children);
-  return node;
-}
+const LETTERS = 13; // pixels high on the screen, at any width and zoom
 
 const titled = (node, text) => {
   node.append(svg("title", {}, text));
@@ -59,7 +54,7 @@ function labels(S) {
   for (const item of S.data.lines) for (const code of [item.from, item.to]) busy.set(code, (busy.get(code) || 0) + item.count);
   const taken = [];
   const out = [];
-  const size = S.view.width / 95;
+  const size = (LETTERS * S.view.width) / (S.picture.clientWidth || 1200);
   for (const [code] of [...busy].sort((a, b) => b[1] - a[1])) {
     const [x, y] = S.data.world.middles[code];
     const text = S.data.names[code] ?? code;
@@ -125,12 +120,4 @@ function draw(S) {
   look(S);
 }
 
-const STATE = new WeakMap();
-
-export default function ({ data, parentElement, setTriggerValue }) {
-  const S = STATE.get(parentElement) || { box: parentElement.querySelector(".panel") };
-  STATE.set(parentElement, S);
-  S.data = data;
-  S.trigger = setTriggerValue;
-  if (once(parentElement, data)) draw(S);
-}
+export default mounted(draw, true);

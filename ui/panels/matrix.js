@@ -24,12 +24,4 @@ function draw(S) {
   S.box.replaceChildren(el("p", "muted", note), el("div", "scroll", table));
 }
 
-const STATE = new WeakMap();
-
-export default function ({ data, parentElement, setTriggerValue }) {
-  const S = STATE.get(parentElement) || { box: parentElement.querySelector(".panel") };
-  STATE.set(parentElement, S);
-  S.data = data;
-  S.trigger = setTriggerValue;
-  if (once(parentElement, data)) draw(S);
-}
+export default mounted(draw, true);

@@ -83,7 +83,7 @@ function draw(S) {
   else fill(S);
   S.text = text;
   const chosen = S.box.querySelector("tr.chosen");
-  if (chosen && data.show !== S.show) S.box.querySelector(".scroll").scrollTop = chosen.offsetTop - 60;
+  if (chosen && data.show !== S.show) S.box.querySelector(".scroll").scrollTop = (chosen.previousElementSibling ?? chosen).offsetTop - S.box.querySelector("thead").offsetHeight;
   S.show = data.show;
 }
 
@@ -102,12 +102,4 @@ function fill(S) {
   if (same) same.focus({ preventScroll: true });
 }
 
-const STATE = new WeakMap();
-
-export default function ({ data, parentElement, setTriggerValue }) {
-  const S = STATE.get(parentElement) || { box: parentElement.querySelector(".panel") };
-  STATE.set(parentElement, S);
-  S.data = data;
-  S.trigger = setTriggerValue;
-  if (once(parentElement, data)) draw(S);
-}
+export default mounted(draw, true);

@@ -43,8 +43,8 @@ function slider(S) {
   const until = S.data.at ?? steps.length;
   const bars = el("div", "bars", steps.map((step, n) => {
     const bar = el("i", n <= until ? "in" : "");
-    bar.style.height = `${Math.max(8, 100 * Math.sqrt(step.count / most))}%`;
-    bar.title = `${step.label}: ${step.count}`;
+    bar.style.height = step.count ? `${Math.max(8, 100 * Math.sqrt(step.count / most))}%` : "1px";
+    bar.title = `${step.label}: ${step.count.toLocaleString("en")}`;
     return bar;
   }));
   const input = Object.assign(document.createElement("input"), { type: "range", min: 0, max: steps.length, value: until });

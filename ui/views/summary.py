@@ -14,7 +14,7 @@ def summary(told: Told) -> None:
     (counts, _), *sentences = once("summary", told.key, lambda: summarise(told.shown))
     st.caption("What the articles tell most often, in sentences made from claims; the number opens the evidence.")
     st.write(counts)
-    with st.container(gap=None):
+    with st.container(gap=None, key="summary"):
         for n, (sentence, behind) in enumerate(sentences, 1):
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                 st.button(f"[{n}]", key=f"cite-{n}", on_click=state.select, args=(("claim", behind[0].id),), type="tertiary", help="Read the evidence")

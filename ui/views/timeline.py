@@ -34,9 +34,9 @@ def timeline(told: Told) -> None:
         .mark_bar()
         .encode(
             x=alt.X(f"{unit}(month):T", title=None),
-            y=alt.Y("claims:Q", title="claims"),
+            y=alt.Y("sum(claims):Q", title="claims"),
             color=alt.Color("status:N", scale=alt.Scale(domain=order, range=_COLOURS[told.theme]), sort=order),
-            tooltip=[f"{unit}(month):T", "status:N", "claims:Q"],
+            tooltip=[f"{unit}(month):T", "status:N", alt.Tooltip("sum(claims):Q", title="claims")],
         )
         .add_params(brush)
         .properties(height=_HEIGHT)

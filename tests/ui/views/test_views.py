@@ -73,7 +73,7 @@ def test_a_view_of_hostile_claims_is_plain_data(view, hostile_claims):
         from ui.views import VIEWS, Told
 
         claims = st.session_state["claims"]
-        VIEWS[st.session_state["chosen"]](Told(claims, draw(claims), {}, {}, "dark", (claims.columns,)))
+        VIEWS[st.session_state["chosen"]](Told(claims, claims, draw(claims), {}, {}, "dark", (claims.columns,)))
 
     app = AppTest.from_function(script, default_timeout=60)
     app.session_state["claims"], app.session_state["chosen"] = Claims.of(hostile_claims), view
