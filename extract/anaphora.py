@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from extract.claim import Entity, Kind
 from extract.context import Context, Reference
 from extract.entities import Mention
-from extract.syntax import PASSIVE_SUBJECT, POSSESSIVE, SUBJECT, coordinated
+from extract.syntax import MODIFIER, PASSIVE_SUBJECT, POSSESSIVE, SUBJECT, coordinated, prepositional
 from extract.words import words
 
 _SINGULAR = {"he", "she", "him", "her", "his", "himself", "herself", "hers"}
@@ -16,6 +16,7 @@ _PLURAL = {"they", "them", "their", "themselves", "both"}
 _FIRST = {"we", "us", "our", "ours", "ourselves"}
 _SPEAKER = {"i", "me", "my", "myself"}
 _STATES = {Kind.COUNTRY, Kind.ORGANISATION, Kind.GROUP}
+_ANOTHER = {"international", "other", "same", "new", "rival"}  # "the other group" is not the one named before
 _REACH = 3  # sentences back that a pronoun may reach
 Resolve = Callable[[Context, Token], list[Reference]]
 
@@ -61,19 +62,34 @@ def _description(context: Context, token: Token) -> list[Reference]:
     plural = token.tag_ in {"NNS", "NNPS"}
     if lemma in words()["person"] and ((plural and left & {"the", "two", "both"}) or token.pos_ == "PROPN" or left & {"the", "this", "that"}):
         found = _in_office(context, token, lemma, plural)
+    elif left & {"the", "this", "that"} and not plural and (body := _of_that_word(context, token, lemma)):
+        found = [body]
     elif token.pos_ == "PROPN":
         return []
     elif left & {"two", "both"} and lemma in words()["pair"]:
         found = _recent(context, token, {Kind.COUNTRY, Kind.GROUP}, 2)
     elif (left & {"the", "this", "that"} and not plural) or (lemma == "government" and left & {"the"}):
         kinds = [k for key, k in (("country", Kind.COUNTRY), ("group", Kind.GROUP), ("organisation", Kind.ORGANISATION)) if lemma in words()[key]]
-        if not kinds or any(c.dep_ in {"amod", "compound"} and c.lower_ in {"international", "other", "same"} for c in token.children):
+        if not kinds or any(c.lower_ in _ANOTHER for c in token.children) or any(p == "of" for p, _ in prepositional(token)):
             return []
         wanted: set[Kind] = {Kind.GROUP, Kind.ORGANISATION} if kinds[0] in {Kind.GROUP, Kind.ORGANISATION} else {kinds[0]}
         found = _recent(context, token, wanted, 1)
     else:
         return []
     return [Reference(m.thing, f"description-{lemma}", token.i, token.i + 1) for m in found]
+
+
+def _of_that_word(context: Context, token: Token, lemma: str) -> Mention | None:
+    """ "Sudan's army … the army", "the Security Council … the Council": the body named before by a word of its own."""
+    if lemma not in words()["body"] | words()["organisation"] | words()["group"] or lemma in words()["country"]:
+        return None
+    if any(c.dep_ in MODIFIER for c in token.children):
+        return None
+    before = [m for m in context.mentions if m.end <= token.i and isinstance(m.thing, Entity) and m.thing.kind in {Kind.ORGANISATION, Kind.GROUP}]
+    named = [m for m in before if lemma in (t.lower_ for t in context.doc[m.start : m.end])]
+    here = context.sentence_of[token.i]
+    near = [m for m in named if here - context.sentence_of[m.start] < _REACH]
+    return near[-1] if near else named[-1] if len({m.thing.id for m in named}) == 1 else None
 
 
 def _in_office(context: Context, token: Token, lemma: str, plural: bool) -> list[Mention]:

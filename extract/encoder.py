@@ -22,6 +22,7 @@ from extract.tree import repair
 MAX_WORDS = 100  # of one window; the network was trained on windows of up to this size
 _WORDS_PER_RUN = 1500
 _IOB = {"B": 3, "I": 1, "O": 2}
+_DOUBT = -3.0  # log-odds of a sentence start that are enough after a full stop
 _CLOSING = set("\"'”’)]»")
 
 
@@ -82,26 +83,25 @@ class Encoder:
             outputs = self._session.run(None, self._pieces.batch([[t.text for t in window] for window in run]))
             for i, window in enumerate(run):
                 n = len(window)
+                self._write(array, window, [out[i, :n] for out in outputs[:6]])
                 at = [t.i for t in window]
-                self._write(array, at, [out[i, :n] for out in outputs[:6]])
                 doc.tensor[at] = outputs[6][i, :n]
         if len(doc):
             _attach_spaces(doc, array, self._strings.add("dep"), self._strings.add("_SP"))
             doc.from_array([HEAD, DEP, TAG, POS, ENT_IOB, ENT_TYPE], array)  # type: ignore[arg-type]
 
-    def _write(self, array: np.ndarray, at: list[int], outputs: list[np.ndarray]) -> None:
-        """One window's scores into the Doc's array; `at` holds the token index of each word."""
+    def _write(self, array: np.ndarray, window: list[Token], outputs: list[np.ndarray]) -> None:
+        """One window's scores into the Doc's array."""
         arcs, label, tag, pos, ent, start = outputs
-        n = len(at)
-        arcs = arcs[:, : n + 1]
-        heads = arcs.argmax(1)
+        heads = np.zeros(len(window), int)
         dep = self._deps[label.argmax(1)]
-        starts = [0, *(np.flatnonzero(start[1:] > 0) + 1), n]
-        for left, right in pairwise(starts):
+        for left, right in pairwise([*_starts(window, start), len(window)]):
+            inside = arcs[left:right, left + 1 : right + 1]
+            heads[left:right] = np.where(arcs[left:right, 0] >= inside.max(1), 0, left + 1 + inside.argmax(1))
             repair(heads, arcs, left, right)
         root = heads == 0
         dep[root] = self._root
-        index = np.array(at)
+        index = np.array([t.i for t in window])
         absolute = np.where(root, index, index[np.maximum(heads - 1, 0)])
         array[index, 0] = (absolute - index).astype(np.int64).view(np.uint64)
         array[index, 1], array[index, 2], array[index, 3] = dep, self._tags[tag.argmax(1)], self._pos[pos.argmax(1)]
@@ -133,13 +133,26 @@ def windows(doc: Doc) -> Iterator[list[Token]]:
 
 def _last_sentence_end(window: list[Token]) -> int:
     """Index after the last full stop (and closing quotes) before a capital, 0 when there is none."""
-    for i in range(len(window) - 1, 0, -1):
-        k = i - 1
-        while k > 0 and window[k].text in _CLOSING:
-            k -= 1
-        if window[k].text in {".", "!", "?"} and (window[i].text[:1].isupper() or window[i].text[:1] in "\"“‘'"):
-            return i
-    return 0
+    return next((i for i in range(len(window) - 1, 0, -1) if _stop_before(window, i) is not None), 0)
+
+
+def _stop_before(window: list[Token], i: int) -> int | None:
+    """Index of the full stop that stands, with closing quotes, before a word with a capital or an opening quote."""
+    k = i - 1
+    while k > 0 and window[k].text in _CLOSING:
+        k -= 1
+    first = window[i].text[:1]
+    return k if window[k].text in {".", "!", "?"} and (first.isupper() or first in "\"“‘'") else None
+
+
+def _starts(window: list[Token], scores: np.ndarray) -> list[int]:
+    """Where sentences begin: where the network says so, and where it is in doubt after a full stop, but not after the "1." of a list."""
+    out = [0]
+    for i in np.flatnonzero(scores[1:] > _DOUBT) + 1:
+        stop = _stop_before(window, i)
+        if scores[i] > 0 or (stop is not None and not (window[stop - 1].is_digit and stop - 1 == out[-1])):
+            out.append(int(i))
+    return out
 
 
 def _runs(jobs: list[list[Token]]) -> Iterator[list[list[Token]]]:

@@ -15,6 +15,10 @@ CASES = [
     ("Norway and Estonia signed a treaty. They will build a base.", "They", 0, {"Norway", "Estonia"}),
     ("Turkey sent troops. It denied that.", "It", 0, {"Turkey"}),
     ("Hundreds of people died. The President spoke.", "President", 0, set()),
+    ("Sudan's army got drones. Egypt protested. The army denied it.", "army", 1, {"Sudanese Armed Forces"}),
+    ("The UN Security Council met. Iran spoke first. The Council condemned the strike.", "Council", 1, {"UN Security Council"}),
+    ("Islamic State attacked Iraq. The state of affairs is grave.", "state", 0, set()),
+    ("The Wagner Group left Mali. The new group is smaller.", "group", 0, set()),
     ("Ugandan President Joseph Okello spoke. Okello's forces crossed the river.", "forces", 0, {"Uganda"}),
 ]
 

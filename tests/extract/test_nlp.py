@@ -54,6 +54,6 @@ def test_the_tags_of_names(tags, names):
     for i, tag in enumerate(tags):
         zeros["ent"][i, known.index(tag)] = 1.0
     array = np.zeros((3, 6), np.uint64)
-    encoder._write(array, [0, 1, 2], [zeros["arc"], zeros["dep"], zeros["tag"], zeros["pos"], zeros["ent"], zeros["start"][:, 0]])
+    encoder._write(array, list(doc), [zeros["arc"], zeros["dep"], zeros["tag"], zeros["pos"], zeros["ent"], zeros["start"][:, 0]])
     doc.from_array([ENT_IOB, ENT_TYPE], array[:, 4:])
     assert [(e.start, e.end, e.label_) for e in doc.ents] == names
