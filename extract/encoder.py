@@ -148,10 +148,10 @@ def _stop_before(window: list[Token], i: int) -> int | None:
 def _starts(window: list[Token], scores: np.ndarray) -> list[int]:
     """Where sentences begin: where the network says so, and where it is in doubt after a full stop, but not after the "1." of a list."""
     out = [0]
-    for i in np.flatnonzero(scores[1:] > _DOUBT) + 1:
+    for i in (np.flatnonzero(scores[1:] > _DOUBT) + 1).tolist():
         stop = _stop_before(window, i)
         if scores[i] > 0 or (stop is not None and not (window[stop - 1].is_digit and stop - 1 == out[-1])):
-            out.append(int(i))
+            out.append(i)
     return out
 
 
