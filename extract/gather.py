@@ -1,7 +1,7 @@
 """What frames and network propose together: one proposal for each relation, subject, object and item of a sentence."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from spacy.tokens import Token
@@ -14,6 +14,8 @@ from extract.relations import ACTORS, Candidate, candidates
 from extract.status import Reading, read_status
 
 _FLOOR = -1.25  # log-odds below which the network's own proposals are not even judged: the judge never accepted one
+_CARRIED = -1.0  # log-odds of an item and its doer or recipient that carry the other side on from a sentence before
+_REACH = 3  # sentences
 _ITEM_FLOOR = -1.5  # mean log-odds of an item's two pairs
 Votes = dict[str, float]
 
@@ -59,6 +61,8 @@ def gather(context: Context, network: PairNetwork | None) -> list[Proposal]:
         here = context.sentence_start(made.trigger.i)
         if (here, *mirrored) not in out:
             out.setdefault((here, *made.key), made)
+    for made in ballot.carried(list(out.values())):
+        out.setdefault((context.sentence_start(made.trigger.i), *made.key), made)
     return list(out.values())
 
 
@@ -131,6 +135,25 @@ class _Ballot:
             name = RELATIONS[column]
             if isinstance(pair.second.thing, Item) and relation(name).takes_item and (name, pair.first.thing.id, pair.second.thing.id) not in complete:
                 yield from self._made(row, column, pair.first, None, pair.second)
+
+    def carried(self, known: list[Proposal]) -> Iterator[Proposal]:
+        """What a sentence leaves out because one before told it: who sends what "Ukraine will receive", to whom "France also sent" it."""
+        sentence_of = self.context.sentence_of
+        anchors = [p for p in known if p.object and p.votes.get("so", 0.0 if p.frame else -1.0) >= 0]
+        anchors.sort(key=lambda p: -p.trigger.i)
+        whole = {(sentence_of[p.trigger.i], p.relation, _id(p.item)) for p in known if p.object and p.item}
+        for row, column in np.argwhere(self.scores > _CARRIED).tolist():
+            pair, name = self.groups[row][self.best[row, column]], RELATIONS[column]
+            given = isinstance(pair.first.thing, Item)  # the pair is item and recipient, not doer and item
+            if given == isinstance(pair.second.thing, Item) or not relation(name).takes_item:
+                continue
+            actor, item = (pair.second, pair.first) if given else (pair.first, pair.second)
+            here = sentence_of[pair.top]
+            last = next((p for p in anchors if p.relation == name and 0 < here - sentence_of[p.trigger.i] <= _REACH), None)
+            if last and last.object and (here, name, item.thing.id) not in whole:
+                same = (last.object if given else last.subject).thing.id == actor.thing.id
+                other = replace(last.subject if given else last.object, how="carried" if same else "assumed")
+                yield from self._made(row, column, *((other, actor) if given else (actor, other)), item)
 
     def _of_pair(self, row: int, column: int) -> Iterator[Proposal]:
         pair, name = self.groups[row][self.best[row, column]], RELATIONS[column]
