@@ -153,7 +153,8 @@ class _Ballot:
             if last and last.object and (here, name, item.thing.id) not in whole:
                 same = (last.object if given else last.subject).thing.id == actor.thing.id
                 other = replace(last.subject if given else last.object, how="carried" if same else "assumed")
-                yield from self._made(row, column, *((other, actor) if given else (actor, other)), item)
+                subject, obj = (other, actor) if given else (actor, other)
+                yield from self._made(row, column, subject, obj, item)
 
     def _of_pair(self, row: int, column: int) -> Iterator[Proposal]:
         pair, name = self.groups[row][self.best[row, column]], RELATIONS[column]
