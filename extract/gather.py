@@ -10,7 +10,7 @@ from extract.claim import Entity, Item, Kind
 from extract.context import Context, Reference
 from extract.frames import relation, triggers
 from extract.pairs import RELATIONS, Group, PairNetwork, groups
-from extract.relations import ACTORS, Candidate, candidates
+from extract.relations import ACTORS, Candidate, candidates, turned_round
 from extract.status import Reading, read_status
 
 _FLOOR = -1.25  # log-odds below which the network's own proposals are not even judged: the judge never accepted one
@@ -150,7 +150,7 @@ class _Ballot:
             actor, item = (pair.second, pair.first) if given else (pair.first, pair.second)
             here = sentence_of[pair.top]
             last = next((p for p in anchors if p.relation == name and 0 < here - sentence_of[p.trigger.i] <= _REACH), None)
-            if last and last.object and (here, name, item.thing.id) not in whole:
+            if last and last.object and not turned_round(self.context, self.context.doc[pair.top]) and (here, name, item.thing.id) not in whole:
                 same = (last.object if given else last.subject).thing.id == actor.thing.id
                 other = replace(last.subject if given else last.object, how="carried" if same else "assumed")
                 subject, obj = (other, actor) if given else (actor, other)

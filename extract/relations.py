@@ -1,5 +1,6 @@
 """Doc + frames → candidates: who may have done what to whom, with what. The judge (extract/judge.py) decides which are claims."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,7 @@ from extract.words import words
 ACTORS = {Kind.COUNTRY, Kind.ORGANISATION, Kind.GROUP, Kind.PERSON}
 _MAX_PER_TRIGGER = 24
 _BULLETS = set("•·*-–—▪◦")
+_TURNED = re.compile(r"\b(?:(?:other|opposite|reverse) (?:way|direction)|in (?:return|exchange|turn)|vice versa|back the other)\b", re.I)
 _CARRY = 4  # sentences that a subject or object is carried on
 
 
@@ -149,7 +151,7 @@ def _fill(context: Context, frame: Frame, token: Token, slots: Slots, told: _Tol
         objects = subjects[1:]
         subjects = subjects[:1]
     last = told.before(frame.relation, token) if frame.carry and goods and not (subjects and objects) else None
-    if last and not subjects and _other_doer(context, token, last.subject):
+    if last and (turned_round(context, token) or (not subjects and _other_doer(context, token, last.subject))):
         last = None
     if last and last.object:
         subjects = subjects or [(last.subject, "carried")]
@@ -166,6 +168,12 @@ def _fill(context: Context, frame: Frame, token: Token, slots: Slots, told: _Tol
             for item, i_where in goods_or_none:
                 if _complete(frame, obj, item):
                     yield Candidate(frame, token, subject, obj, item, (s_where, o_where, i_where), reading, rank)
+
+
+def turned_round(context: Context, token: Token) -> bool:
+    """The sentence turns the direction of what was told before ("weapons also move the other way"): nothing is carried on to it."""
+    sentence = context.sentence(token)
+    return bool(_TURNED.search(context.text, sentence.start_char, sentence.end_char))
 
 
 def _other_doer(context: Context, token: Token, known: Reference) -> bool:

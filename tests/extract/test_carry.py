@@ -16,6 +16,8 @@ CASES = [
     ),
     (OPENED + ". The raid on the harbour included tanks.", set()),
     (OPENED + ". Kenya delivered howitzers to Somalia.", set()),
+    (OPENED + ". Radars also move the other way.", set()),
+    (OPENED + ". In return the package includes howitzers.", set()),
     ("The package includes howitzers.", set()),
 ]
 
