@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from extract.claim import Entity, Status
+from extract.claim import Entity, Kind, Status
 from extract.frames import relation
 from extract.gather import Proposal
 from extract.pairs import STATUSES
@@ -43,6 +43,34 @@ def accepted(proposal: Proposal, network: bool) -> float | None:
     voted = _probability(weights()["votes"], vote_features(proposal))
     sure = together(framed, voted)
     return sure if sure >= weights()["threshold"] else None
+
+
+def consistent(kept: list[tuple[Proposal, float]], sentence_of: dict[int, int]) -> list[tuple[Proposal, float]]:
+    """The accepted proposals (each with its probability) that do not get in each other's way. Of what one sentence says of the same two, a claim with an item
+    leaves none without, and "Su-35" none with the "fighters" behind it; a person belongs to the likeliest country alone.
+
+    sentence_of: number of a token → number of its sentence.
+    """
+    told = [(sentence_of[p.trigger.i], p.key[:3]) for p, _ in kept]
+    itemised = {where for where, (p, _) in zip(told, kept, strict=True) if p.item}
+    named = {(*where, p.item.end) for where, (p, _) in zip(told, kept, strict=True) if p.item and p.item.how != "item-word"}
+    home: dict[str, tuple[float, str]] = {}
+    for p, sure in kept:
+        if _of_country(p):
+            home[p.key[1]] = max(home.get(p.key[1], (0.0, "")), (sure, p.key[2]))
+    out = []
+    for where, (p, sure) in zip(told, kept, strict=True):
+        spare = p.item.how == "item-word" and (*where, p.item.start) in named if p.item else where in itemised
+        if not spare and not (_of_country(p) and home[p.key[1]][1] != p.key[2]):
+            out.append((p, sure))
+    return out
+
+
+def _of_country(proposal: Proposal) -> bool:
+    """A person's membership of a country."""
+    subject, obj = proposal.subject.thing, proposal.object and proposal.object.thing
+    person = isinstance(subject, Entity) and subject.kind is Kind.PERSON
+    return proposal.relation == "member" and person and isinstance(obj, Entity) and obj.kind is Kind.COUNTRY
 
 
 def status(proposal: Proposal) -> Status:

@@ -58,10 +58,8 @@ def read(context: Context, article: Article, network: PairNetwork | None) -> tup
     found = [_office_claim(doc, article, office) for office in context.offices]
     judged = [(p, judge.accepted(p, network is not None)) for p in gather(context, network)]
     kept = [(p, sure) for p, sure in judged if sure is not None]
-    fuller = {(context.sentence_start(p.trigger.i), p.key[:3]) for p, _ in kept if p.item}
-    for proposal, sure in kept:
-        if proposal.item or (context.sentence_start(proposal.trigger.i), proposal.key[:3]) not in fuller:
-            found.append(_claim(context, article, proposal, sure, facts))
+    for proposal, sure in judge.consistent(kept, context.sentence_of):
+        found.append(_claim(context, article, proposal, sure, facts))
     return merge(sorted(found, key=lambda c: (c.evidence.start, c.evidence.marks[0].start if c.evidence.marks else 0)))
 
 
