@@ -73,7 +73,7 @@ def test_a_reload_finds_every_node_where_it_was(reader):
     reader.asked("|ISR")
     drawn(reader, False, sum(key.startswith("n:") for key in before))
     after = reader.places()
-    assert all(after[key] == pytest.approx(place, abs=6) for key, place in before.items() if key.startswith("n:"))
+    assert all(after[key] == pytest.approx(place, abs=3) for key, place in before.items() if key.startswith("n:"))
 
 
 def test_every_switch_by_key_and_by_click(reader):

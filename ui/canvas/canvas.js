@@ -64,6 +64,8 @@ function fit(S) {
 
 function frame(S) {
   S.moved = false;
+  S.grow = 1; // so that the picture is the same whatever was seen before
+  renew(S);
   fit(S);
   if (regrow(S)) fit(S);
   mark(S, S.data);
