@@ -41,7 +41,7 @@ def read_status(trigger: Token, stance: bool, default: str | None = None) -> Rea
     _own_cues(trigger, found)
     node, speaker = trigger, None
     for _ in range(_MAX_STEPS):
-        head = node.head
+        head = _governor(node)
         if head == node or node.dep_ not in _COMPLEMENT | {"conj"}:
             break
         if node.dep_ == "conj":
@@ -64,6 +64,14 @@ def read_status(trigger: Token, stance: bool, default: str | None = None) -> Rea
     if stance and status in {"planned", "alleged"} and found[status].lower_ in {"will", "'ll", "reportedly"}:
         status = "planned" if status == "planned" else "alleged"
     return Reading(Status(status), found.get(status), speaker, frozenset(found))
+
+
+def _governor(node: Token) -> Token:
+    """The word that governs this one. A verb has one open complement: a second one that the parse gives it belongs to the first
+    ("refused to rule out sending")."""
+    if node.dep_ != "xcomp":
+        return node.head
+    return next((c for c in node.head.children if c.dep_ == "xcomp" and node.head.i < c.i < node.i), node.head)
 
 
 def _own_cues(token: Token, found: dict[str, Token]) -> None:
