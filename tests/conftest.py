@@ -115,9 +115,15 @@ class Reader:
         return page
 
     def places(self) -> dict:
-        """Where nodes and lines are drawn now: the picture is at rest when it was told twice alike."""
+        """Where nodes and lines are drawn now: the picture is at rest when it was told twice alike and nothing is drawn."""
         self.page.wait_for_function(
-            """() => { const told = frame()?.dataset.positions, same = told && told === window.before; window.before = told; return same; }""", polling=120
+            """() => {
+              const { positions: told, drawing } = frame()?.dataset ?? {};
+              const same = told && drawing === undefined && told === window.before;
+              window.before = told;
+              return same;
+            }""",
+            polling=120,
         )
         return json.loads(self.page.get_attribute(".frame", "data-positions"))
 

@@ -53,6 +53,7 @@ function rest(S) {
   S.outside.hidden = !hidden;
   S.outside.textContent = `${hidden} out of sight: fit the graph`;
   publish(S);
+  delete S.box.dataset.drawing;
 }
 
 function fit(S) {
@@ -124,6 +125,7 @@ function listen(S) {
   S.net.on("afterDrawing", (ctx) => {
     drawMarks(ctx, S.net, S.nodes, S.edges, S.data.marks, S.grow);
     clearTimeout(S.still);
+    S.box.dataset.drawing = ""; // the places that were told are no longer true
     S.still = setTimeout(() => rest(S), STILL_MS);
   });
 }
