@@ -8,6 +8,7 @@ from extract.claim import Entity, Item
 from extract.entities import Mention, token_index
 from extract.offices import Office, roles
 from extract.speakers import Speakers
+from extract.status import Reading, read_status
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Context:
             self.actors.append(inside)
             self.sentence_of.update(dict.fromkeys(range(sentence.start, sentence.end), n))
         self._resolved: dict[int, list[Reference]] = {}
+        self._readings: dict[tuple[int, bool, str | None], Reading] = {}
         self.speakers = Speakers(self.text, self.mentions, self.countries, self.issuer)
 
     def sentence(self, token: Token) -> Span:
@@ -56,3 +58,10 @@ class Context:
     def sentence_start(self, word: int) -> int:
         """Index of the first token of the sentence that token number `word` stands in."""
         return self.starts[self.sentence_of[word]]
+
+    def reading(self, trigger: Token, stance: bool, default: str | None = None) -> Reading:
+        """`read_status`, worked out once for each act: many proposals share one."""
+        key = trigger.i, stance, default
+        if key not in self._readings:
+            self._readings[key] = read_status(trigger, stance, default)
+        return self._readings[key]

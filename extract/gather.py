@@ -11,7 +11,7 @@ from extract.context import Context, Reference
 from extract.frames import relation, triggers
 from extract.pairs import RELATIONS, Group, PairNetwork, groups
 from extract.relations import ACTORS, Candidate, candidates, turned_round
-from extract.status import Reading, read_status
+from extract.status import Reading
 
 _FLOOR = -1.25  # log-odds below which the network's own proposals are not even judged: the judge never accepted one
 _CARRIED = -1.0  # log-odds of an item and its doer or recipient that carry the other side on from a sentence before
@@ -172,7 +172,7 @@ class _Ballot:
         if not (_actor(subject) and (obj is None or _fits(obj, name))) or self._at_odds(subject, obj, name):
             return
         trigger = self._trigger(pair.between, pair.top, name)
-        reading = read_status(trigger, relation(name).stance)
+        reading = self.context.reading(trigger, relation(name).stance)
         here = self.context.sentence_start(trigger.i)
         votes, leaning = self.votes(here, name, subject, obj, item), self.leaning(here, subject, obj, item)
         yield Proposal(name, trigger, subject, obj, item, reading, None, votes, leaning)

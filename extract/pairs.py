@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
+from spacy.attrs import DEP, HEAD, LEMMA
 from spacy.tokens import Doc, Span, Token
 
 from extract.claim import Entity, Kind, Status
@@ -28,7 +29,8 @@ HOWS = ("name", "demonym", "metonym", "mod", "poss", "pron", "of", "from", "in",
 DEPS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "obl:unmarked", "nmod", "nmod:poss", "nmod:unmarked", "compound", "amod",
         "conj", "appos", "flat", "root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "list", "dep", "nummod")  # fmt: skip
 CODES = (len(KINDS), len(KINDS), len(HOWS) + 1, len(HOWS) + 1, len(DEPS) + 1, len(DEPS) + 1, len(DEPS) + 1)
-NUMBERS = 8 + 2 * len(RELATIONS)
+_MEASURES = 8  # of a pair: steps, order, distance …
+NUMBERS = _MEASURES + 2 * len(RELATIONS)
 _ITEM = len(Kind)
 _MOST_MENTIONS = 40  # of one sentence; longer lists are no news
 _MOST_PAIRS = 8  # of words for one pair of things
@@ -37,7 +39,8 @@ _LONGEST = 40  # way up the parse
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two words of one sentence that stand for different things; top: the word that joins them, between: the words on the way."""
+    """Two words of one sentence that stand for different things; top: the word that joins them, between: the words on the way,
+    lexical: which of the last `NUMBERS` are 1."""
 
     first: Reference
     second: Reference
@@ -46,10 +49,11 @@ class Pair:
     between: tuple[int, ...]
     codes: tuple[int, ...]
     numbers: tuple[float, ...]
+    lexical: tuple[int, ...]
 
 
 _End = tuple[int, Reference, tuple[int, int, str | None]]  # a word, what it stands for, the codes of `_side`
-_Way = tuple[tuple[int, ...], int, int, int, tuple[float, ...]]
+_Way = tuple[tuple[int, ...], int, int, int, tuple[int, ...]]
 Group = list[Pair]  # all pairs of words of one sentence that stand for the same two things, in the same order
 
 
@@ -104,16 +108,28 @@ def _pair(tree: "_Tree", one: _End, other: _End, crowd: int) -> Pair:
     codes = (a[0], b[0], a[1], b[1], tree.deps[i], tree.deps[j], tree.deps[top])
     same_country = a[2] is not None and a[2] == b[2]
     numbers = (min(up, 6) / 3, min(down, 6) / 3, up == 0, down == 0, i < j, min(abs(i - j), 30) / 10, min(crowd, 40) / 10, same_country)
-    return Pair(first, second, (i, j), top, between, codes, tuple(map(float, numbers)) + lexical)
+    return Pair(first, second, (i, j), top, between, codes, numbers, lexical)
+
+
+def numbers_of(pairs: list[Pair]) -> np.ndarray:
+    """The measures of each pair and the relations whose words stand on or below its way (pairs × NUMBERS)."""
+    out = np.zeros((len(pairs), NUMBERS), np.float32)
+    out[:, :_MEASURES] = [p.numbers for p in pairs]
+    rows = np.repeat(np.arange(len(pairs)), [len(p.lexical) for p in pairs])
+    out[rows, [_MEASURES + k for p in pairs for k in p.lexical]] = 1
+    return out
 
 
 class _Tree:
     """The parse as plain lists, each word's way up and lexicon entries looked up once."""
 
     def __init__(self, doc: Doc) -> None:
-        self.heads = [t.head.i for t in doc]
-        self.deps = [DEPS.index(d) if (d := t.dep_) in DEPS else len(DEPS) for t in doc]
-        self._own = [_lexicon().get(t.lemma_.lower(), ()) for t in doc]
+        steps, deps, lemmas = doc.to_array([HEAD, DEP, LEMMA]).T
+        strings, places = doc.vocab.strings, {doc.vocab.strings[d]: n for n, d in enumerate(DEPS)}
+        self.heads = (np.arange(len(doc)) + steps.view(np.int64)).tolist()
+        self.deps = [places.get(d, len(DEPS)) for d in deps.tolist()]
+        known = {lemma: _lexicon().get(strings[lemma].lower(), ()) for lemma in set(lemmas.tolist())}
+        self._own = [known[lemma] for lemma in lemmas.tolist()]
         self._below: list[set[int]] = [set() for _ in self.heads]
         for child, head in enumerate(self.heads):
             if child != head:
@@ -154,15 +170,9 @@ class _Tree:
         inner = tuple(t for t in (*ups[: up + 1], *downs[:down]) if t not in (i, j))
         return inner or (top,), top, up, down
 
-    def _lexical(self, between: tuple[int, ...]) -> tuple[float, ...]:
-        """Which relations' words stand on the way, and which directly below it."""
-        out = [0.0] * (2 * len(RELATIONS))
-        for t in between:
-            for r in self._own[t]:
-                out[r] = 1.0
-            for r in self._below[t]:
-                out[len(RELATIONS) + r] = 1.0
-        return tuple(out)
+    def _lexical(self, between: tuple[int, ...]) -> tuple[int, ...]:
+        """The numbers of the relations whose words stand on the way, and, counted on, of those directly below it."""
+        return *{r for t in between for r in self._own[t]}, *{len(RELATIONS) + r for t in between for r in self._below[t]}
 
 
 @cache
@@ -209,7 +219,7 @@ class PairNetwork:
         codes = np.array([p.codes for p in flat])
         for column in range(codes.shape[1]):
             hidden += w[f"code{column}"][codes[:, column]]
-        numbers = np.array([p.numbers for p in flat], np.float32)
+        numbers = numbers_of(flat)
         return _gelu(hidden + numbers @ w["numbers"] + w["bias"]), numbers
 
 

@@ -10,7 +10,7 @@ from extract.claim import Entity, Item, Kind, Status
 from extract.context import Context, Reference
 from extract.frames import Frame, opening_words, relation, triggers
 from extract.reference import entities, items
-from extract.status import Reading, read_status
+from extract.status import Reading
 from extract.syntax import SUBJECT, Slots, is_noun, is_verb, noun_slots, verb_slots
 from extract.words import words
 
@@ -158,7 +158,7 @@ def _fill(context: Context, frame: Frame, token: Token, slots: Slots, told: _Tol
         objects = objects or [(last.object, "carried")]
     if not subjects:
         return
-    reading = read_status(token, rel.stance, frame.status)
+    reading = context.reading(token, rel.stance, frame.status)
     if last and last.object and reading.status is Status.REPORTED:
         reading = replace(reading, status=last.reading.status)
     goods_or_none: list[tuple[Reference | None, str]] = [*goods] or [(None, "")]

@@ -132,7 +132,7 @@ def ablations() -> Iterator[tuple[str, Callable[[], AbstractContextManager]]]:
     """(name, context in which the extractor lacks one part)."""
     yield "without coreference", lambda: patch("extract.reference.stands_for", lambda *_: [])
     yield "without nominal frames", lambda: patch("extract.relations.is_noun", lambda _: False)
-    yield "without status cues", lambda: patch("extract.relations.read_status", _reported)
+    yield "without status cues", lambda: patch("extract.context.read_status", _reported)
     yield "without frames", lambda: patch("extract.gather.candidates", lambda _: ())
     yield "without pair network", lambda: patch("extract.pipeline.pair_network", lambda _: None)
     yield "status by cues alone", lambda: patch("extract.judge.status", lambda p: p.reading.status)

@@ -22,7 +22,7 @@ from extract.claim import Entity, Item, Kind
 from extract.encoder import windows
 from extract.entities import recognised
 from extract.nlp import load
-from extract.pairs import CODES, NUMBERS, RELATIONS, STATUSES, Group, groups
+from extract.pairs import CODES, NUMBERS, RELATIONS, STATUSES, Group, groups, numbers_of
 from extract.pipeline import contexts
 
 UNITS = 256
@@ -187,15 +187,15 @@ class PairHead(nn.Module):
 def pair_tensors(batch: list[Window]) -> tuple[dict[str, Tensor], dict[str, Tensor]]:
     """Inputs of PairHead for windows that stand in rows padded to the longest, and the targets."""
     width = max(len(w.words) for w in batch)
-    columns: dict[str, list] = {k: [] for k in ("first", "second", "top", "between", "between_of", "between_count", "codes", "numbers", "group")}
+    columns: dict[str, list] = {k: [] for k in ("first", "second", "top", "between", "between_of", "between_count", "codes", "group")}
     labelled = []
     for row, window in enumerate(batch):
         at = {i: row * width + k for i, k in window.place.items()}
         for item in window.groups:
             for pair in item.group:
                 n = len(columns["first"])
-                values = (at[pair.words[0]], at[pair.words[1]], at[pair.top], len(pair.between), pair.codes, pair.numbers, len(labelled))
-                for key, value in zip(("first", "second", "top", "between_count", "codes", "numbers", "group"), values, strict=True):
+                values = (at[pair.words[0]], at[pair.words[1]], at[pair.top], len(pair.between), pair.codes, len(labelled))
+                for key, value in zip(("first", "second", "top", "between_count", "codes", "group"), values, strict=True):
                     columns[key].append(value)
                 columns["between"] += [at[i] for i in pair.between]
                 columns["between_of"] += [n] * len(pair.between)
@@ -205,7 +205,8 @@ def pair_tensors(batch: list[Window]) -> tuple[dict[str, Tensor], dict[str, Tens
         "known": np.array([x.known for x in labelled]),
         "status": np.array([x.status for x in labelled]),
     }
-    return {k: torch.tensor(v) for k, v in columns.items()}, {k: torch.from_numpy(v) for k, v in targets.items()}
+    numbers = torch.from_numpy(numbers_of([p for item in labelled for p in item.group]))
+    return {k: torch.tensor(v) for k, v in columns.items()} | {"numbers": numbers}, {k: torch.from_numpy(v) for k, v in targets.items()}
 
 
 def pair_loss(scores: tuple[Tensor, Tensor], targets: dict[str, Tensor]) -> Tensor:

@@ -6,7 +6,7 @@ from spacy.vocab import Vocab
 from extract.article import from_text
 from extract.gather import gather
 from extract.nlp import load, pair_network
-from extract.pairs import CODES, NUMBERS, RELATIONS, STATUSES, PairNetwork, _Tree, groups
+from extract.pairs import CODES, NUMBERS, RELATIONS, STATUSES, PairNetwork, _Tree, groups, numbers_of
 from extract.pipeline import contexts
 
 TEXT = "Norway delivered howitzers to Ukraine, which thanked Oslo. Iran sold drones to Sudan and Russia."
@@ -35,7 +35,15 @@ def test_the_way_goes_over_the_joining_word():
     assert tree.way(0, 4)[:4] == ((1,), 1, 1, 1)
     assert tree.way(3, 0)[:4] == ((4, 1), 1, 2, 1)
     assert tree.way(0, 3)[:4] == ((1, 4), 1, 1, 2)  # from the other end
-    assert tree.way(0, 4)[4][RELATIONS.index("supplies")] == 1.0
+    assert RELATIONS.index("supplies") in tree.way(0, 4)[4]
+
+
+def test_the_words_of_relations_are_ones_behind_the_measures(context):
+    pair = next(p for g in groups(context) for p in g if p.lexical)
+    row = numbers_of([pair])[0]
+    measures = len(pair.numbers)
+    assert row[:measures].tolist() == pytest.approx([float(n) for n in pair.numbers])
+    assert np.flatnonzero(row[measures:]).tolist() == sorted(pair.lexical)
 
 
 def test_pairs_are_ordered_things_of_one_sentence(context):
