@@ -11,6 +11,7 @@ from extract.lexicon import LexiconError
 FOLDER = Path(__file__).parent / "data" / "relations"
 FAMILIES = ("arms", "conflict", "diplomacy", "pressure")
 OBJECT_CLASSES = ("actor", "place", "item", "agreement")
+ITEMS = ("none", "beside", "alone")
 NEEDS = ("subject", "object", "item")
 
 
@@ -43,7 +44,8 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """One relation of the vocabulary; examples are (text, claims as "Subject relation Object [item] status") pairs."""
+    """One relation of the vocabulary. item: whether a claim names one: "none", "beside" an object, or also without one ("alone");
+    examples are (text, claims as "Subject relation Object [item] status") pairs."""
 
     name: str
     label: str
@@ -52,11 +54,16 @@ class Relation:
     plover: str
     quad: str
     description: str
-    takes_item: bool
+    item: str
     stance: bool
     objects: frozenset[str]
     frames: tuple[Frame, ...]
     examples: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @property
+    def takes_item(self) -> bool:
+        """The relation is about an item, which can stand without an object."""
+        return self.item == "alone"
 
 
 @cache
@@ -84,12 +91,13 @@ def _relation(path: Path) -> Relation:
     _accept(path, "field", raw, known)
     _accept(path, "family", [raw.get("family")], FAMILIES)
     _accept(path, "objects", raw.get("objects", ["actor"]), OBJECT_CLASSES)
+    _accept(path, "item", [raw.get("item", "none")], ITEMS)
     if raw.get("name") != path.stem:
         raise LexiconError(f"{path.name}: name is “{raw.get('name')}” but must be the file's name, “{path.stem}”.")
     frames = [_frame(path, raw["name"], f, noun) for noun, key in ((False, "verb"), (True, "noun")) for f in raw.get(key, [])]
     return Relation(
         name=raw["name"], label=raw["label"], family=raw["family"], symmetric=raw.get("symmetric", False),
-        plover=raw["plover"], quad=raw["quad"], description=raw["description"], takes_item=raw.get("item", False),
+        plover=raw["plover"], quad=raw["quad"], description=raw["description"], item=raw.get("item", "none"),
         stance=raw.get("stance", False), objects=frozenset(raw.get("objects", ["actor"])), frames=tuple(frames),
         examples=tuple((e["text"], tuple(e["claims"])) for e in raw.get("example", [])),
     )  # fmt: skip

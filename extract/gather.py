@@ -160,7 +160,7 @@ class _Ballot:
         pair, name = self.groups[row][self.best[row, column]], RELATIONS[column]
         sentence = self.context.sentence_start(pair.top)
         carried: list[Reference | None] = []
-        for item in self.items.get(sentence, {}).values() if relation(name).takes_item else ():
+        for item in self.items.get(sentence, {}).values() if relation(name).item != "none" else ():
             votes = self.votes(sentence, name, pair.first, pair.second, item)
             if votes.get("si", -9) + votes.get("io", -9) > 2 * _ITEM_FLOOR:
                 carried.append(item)

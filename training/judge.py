@@ -1,10 +1,11 @@
 """Train the judge: python training/judge.py GOLD.jsonl [--own FOLDER] writes extract/data/judge.json.
 
 GOLD: annotated passages, one JSON object a line with id, title, text, published and claims (lists of acceptable names); FOLDER: our own
-passages (passages.py), its subfolder held-out unseen by the pair network. A proposal is right when subject, relation, object and item
-agree with a claim, required or optional. The model of the frames learns from all passages; the one that weighs frames and network, and
-the status models, only from what the network has not seen: every fifth passage of GOLD (train.py) and held-out/. All also learn from
-the examples of the relations (extract/data/relations): passages hold few plain short sentences, and of some relations few at all.
+passages (passages.py), its subfolder held-out unseen by the pair network. A proposal is right when subject, relation and object agree
+with a claim, required or optional, and the item where the relation is about one (supplies, develops …). The model of the frames learns
+from all passages; the one that weighs frames and network, and the status models, only from what the network has not seen: every fifth
+passage of GOLD (train.py) and held-out/. All also learn from the examples of the relations (extract/data/relations): passages hold few
+plain short sentences, and of some relations few at all.
 Precision and recall by threshold and the reliability table are those of GOLD alone, cross-validated by passage.
 """
 
@@ -27,7 +28,7 @@ from passages import read
 
 from extract import judge
 from extract.article import Article, parse_day
-from extract.frames import relations
+from extract.frames import relation, relations
 from extract.gather import Proposal, gather
 from extract.nlp import load, pair_network
 from extract.pairs import STATUSES
@@ -143,7 +144,7 @@ def material(passages: list[dict], model: str | None) -> Material:
         required = [c for c in passage["claims"] if not c.get("optional")]
         hit = set()
         for proposal in gather(context, pair_network(nlp)):
-            same = [c for c in passage["claims"] if agrees(c, proposal)]
+            same = [c for c in passage["claims"] if agrees(c, proposal, relation(proposal.relation).takes_item)]
             told.proposals.append(proposal)
             told.right.append(int(bool(same)))
             told.statuses.append(_status(same, proposal))

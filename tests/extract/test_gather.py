@@ -47,3 +47,18 @@ def test_the_other_side_is_carried_on_from_the_sentence_before(text, sure, claim
     assert claim not in found(text, told, sure)
     assert claim not in found(BEFORE + text, sure)
     assert claim not in found(BEFORE + "Rain fell. " * 3 + text, told, sure)
+
+
+@pytest.mark.parametrize(
+    ("name", "item"),
+    [("attacks", "missile"), ("sanctions", None)],
+    ids=["what strikes is the item", "a relation without items takes none"],
+)
+def test_an_item_stands_beside_the_object_where_the_relation_has_items(name, item):
+    text = "A Norwegian missile reached Kharkiv."
+    sure = [("Norway", name, "missile"), ("Norway", name, "Kharkiv"), ("missile", name, "Kharkiv")]
+    assert found(text, *sure) == {("Norway", name, "Kharkiv", item)}
+
+
+def test_an_item_alone_makes_no_attack():
+    assert found("A Norwegian missile rose.", ("Norway", "attacks", "missile")) == set()
