@@ -1,7 +1,7 @@
-"""Train the judge: python training/judge.py GOLD.jsonl [--own FOLDER] writes extract/data/judge.json.
+"""Train the judge: python training/judge.py GOLD.jsonl [--own FOLDER …] writes extract/data/judge.json.
 
 GOLD: annotated passages, one JSON object a line with id, title, text, published and claims (lists of acceptable names); FOLDER: our own
-passages (passages.py), its subfolder held-out unseen by the pair network. A proposal is right when subject, relation and object agree
+passages (passages.py), the subfolder held-out unseen by the pair network. A proposal is right when subject, relation and object agree
 with a claim, required or optional, and the item where the relation is about one (supplies, develops …). The model of the frames learns
 from all passages; the one that weighs frames and network, and the status models, only from what the network has not seen: every fifth
 passage of GOLD (train.py) and held-out/. All also learn from the examples of the relations (extract/data/relations): passages hold few
@@ -55,11 +55,12 @@ def main() -> None:
     """Train on the passages, report, write the weights."""
     cli = argparse.ArgumentParser(description=__doc__)
     cli.add_argument("gold", type=Path)
-    cli.add_argument("--own", type=Path)
+    cli.add_argument("--own", type=Path, nargs="+", default=[])
     cli.add_argument("--model")
     cli.add_argument("--precision", type=float, default=0.0, help="choose the threshold for this precision, not for the best F1")
     args = cli.parse_args()
-    sources = [read(args.gold), read(args.own) if args.own else [], read(args.own / "held-out") if args.own else [], examples()]
+    own = [[p for folder in args.own for p in read(folder / part)] for part in (".", "held-out")]
+    sources = [read(args.gold), *own, examples()]
     kind = np.repeat(np.arange(4), [len(s) for s in sources])  # of each passage: gold, seen, unseen, example
     told = material([p for s in sources for p in s], args.model)
     y, groups = np.array(told.right), np.array(told.passages)

@@ -38,6 +38,7 @@ def main() -> None:
     cli.add_argument("--threads", type=int, default=2)
     cli.add_argument("--passages", type=Path, help="annotated passages (.jsonl), of which every fifth is held out")
     cli.add_argument("--own", type=Path, help="further passages, all of them to learn from (training/passages)")
+    cli.add_argument("--twice", type=Path, help="more of them, read twice as often, like those of --passages (training/passages/plain)")
     cli.add_argument("--start", type=Path)
     cli.add_argument("--parser", help="the pipeline that parses the passages (extract/model)")
     cli.add_argument("--rate", type=float, default=1.0, help="multiplies the learning rates; less than 1 to go on from a good checkpoint")
@@ -56,10 +57,11 @@ def main() -> None:
         if started.get("pairs"):
             pairs.load_state_dict(started["pairs"])
     passages = read_passages(args.passages, args.parser) if args.passages else []
-    own = read_passages(args.own, args.parser) if args.own else []
-    kept = [w for k, p in enumerate(passages) if k % HELD_OUT for w in p] + [w for p in own for w in p]
+    own, plain = (read_passages(folder, args.parser) if folder else [] for folder in (args.own, args.twice))
+    often = [w for k, p in enumerate(passages) if k % HELD_OUT for w in p] + [w for p in plain for w in p]
+    kept = often * (2 if plain else 1) + [w for p in own for w in p]
     held = [w for k, p in enumerate(passages) if not k % HELD_OUT for w in p]
-    documents += [w.sentences for w in kept]
+    documents += [w.sentences for w in often] + [w.sentences for p in own for w in p]
     for step in train(model, pairs, documents, extra, kept, labels, pieces, args.minutes, args.rate):
         torch.save({"model": model.state_dict(), "labels": labels, "pairs": pairs.state_dict() if kept else None}, args.out)
         if held:

@@ -13,9 +13,9 @@ GOOD = "# wiki | 2021-03-04 | A title\nChad sold Niger ten trucks.\n\n- Chad | s
 
 
 def test_ours_use_the_vocabulary():
-    passages = [*read(FOLDER), *read(FOLDER / "held-out")]
+    passages = [p for folder in ("", "held-out", "plain", "plain/held-out") for p in read(FOLDER / folder)]
     claims = [c for p in passages for c in p["claims"]]
-    assert len(passages) > 900 and len(claims) > 9000
+    assert len(passages) > 5000 and len(claims) > 60_000
     assert {r for c in claims for r in c["relation"]} <= {r.name for r in relations()}
     assert {s for c in claims for s in c["status"]} <= set(Status)
     assert all(c["object"] or c["item"] for c in claims)
