@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from spacy.tokens import Doc
 
 from extract.claim import Entity, Kind, Status
+from extract.context import Reference
 from extract.frames import relation
 from extract.gather import Proposal
 from extract.pairs import STATUSES
@@ -47,13 +49,15 @@ def accepted(proposal: Proposal, network: bool) -> float | None:
 
 def consistent(kept: list[tuple[Proposal, float]], sentence_of: dict[int, int]) -> list[tuple[Proposal, float]]:
     """The accepted proposals (each with its probability) that do not get in each other's way. Of what one sentence says of the same two, a claim with an item
-    leaves none without, and "Su-35" none with the "fighters" behind it; a person belongs to the likeliest country alone.
+    leaves none without, "Su-35" none with the "fighters" behind it, and "Sumy" none on the "Ukraine" in which it lies; a person belongs to the likeliest
+    country alone.
 
     sentence_of: number of a token → number of its sentence.
     """
     told = [(sentence_of[p.trigger.i], p.key[:3]) for p, _ in kept]
     itemised = {where for where, (p, _) in zip(told, kept, strict=True) if p.item}
     named = {(*where, p.item.end) for where, (p, _) in zip(told, kept, strict=True) if p.item and p.item.how != "item-word"}
+    places = {(at, p.relation, p.key[1], p.key[3], word) for (at, _), (p, _) in zip(told, kept, strict=True) if p.object for word in _words(p.object)}
     home: dict[str, tuple[float, str]] = {}
     for p, sure in kept:
         if _of_country(p):
@@ -61,9 +65,31 @@ def consistent(kept: list[tuple[Proposal, float]], sentence_of: dict[int, int]) 
     out = []
     for where, (p, sure) in zip(told, kept, strict=True):
         spare = p.item.how == "item-word" and (*where, p.item.start) in named if p.item else where in itemised
+        around = p.object and _around(p.trigger.doc, p.object)
+        spare = spare or (where[0], p.relation, p.key[1], p.key[3], around) in places
         if not spare and not (_of_country(p) and home[p.key[1]][1] != p.key[2]):
             out.append((p, sure))
     return out
+
+
+def _words(reference: Reference) -> range:
+    return range(reference.start, reference.end)
+
+
+def _around(doc: Doc, reference: Reference) -> int | None:
+    """The word of another name that the place lies around: "Sumy" for the Ukraine of "in Sumy, Ukraine", "market" for the town of "a market in"."""
+    if reference.thing.kind not in {Kind.PLACE, Kind.COUNTRY}:
+        return None
+    top = next((t for t in doc[reference.start : reference.end] if t.head.i not in _words(reference)), None)
+    if top is None or top.dep_.split(":")[0] not in {"nmod", "appos", "dep"} or _case(doc, reference) not in {"", "in"}:
+        return None
+    return top.head.i
+
+
+def _case(doc: Doc, reference: Reference) -> str:
+    """The preposition before the words, in lower case."""
+    word = next((c for t in doc[reference.start : reference.end] for c in t.children if c.dep_ == "case" and c.i < reference.start), None)
+    return word.lower_ if word is not None else ""
 
 
 def _of_country(proposal: Proposal) -> bool:
@@ -127,6 +153,10 @@ def vote_features(proposal: Proposal, frames: float | None = None) -> dict[str, 
     for role, reference in (("s", p.subject), ("o", p.object)):
         if reference:
             out[f"{role}-how={reference.how.split('-')[0]}"] = 1.0
+    if p.object:
+        out[f"o-case={_case(p.trigger.doc, p.object)},{p.relation}"] = 1.0
+        if isinstance(p.subject.thing, Entity) and p.subject.thing.country == p.object.thing.id:
+            out[f"own={p.relation},{p.subject.thing.kind}"] = 1.0
     return out
 
 

@@ -11,6 +11,8 @@ from tests.extract.test_gather import Votes
 
 SU35 = [(a, "supplies", b) for a, b in [("Russia", "Iran"), ("Russia", "Su-35"), ("Su-35", "Iran"), ("Russia", "fighters"), ("fighters", "Iran")]]
 
+KHARKIV = [("Chad", "attacks", "Kharkiv"), ("Chad", "attacks", "Ukraine")]
+
 
 @pytest.mark.parametrize(
     ("text", "relation", "sure", "left"),
@@ -23,8 +25,10 @@ SU35 = [(a, "supplies", b) for a, b in [("Russia", "Iran"), ("Russia", "Su-35"),
             [("Ana Rojas", "member", "Chile"), ("Ana Rojas", "member", "Peru")],
             {("Ana Rojas", "Chile", "")},
         ),
+        ("Chad shelled a market in Kharkiv, Ukraine.", "attacks", KHARKIV, {("Chad", "Kharkiv", "")}),
+        ("Chad bombed Ukraine and Kharkiv.", "attacks", KHARKIV, {("Chad", "Kharkiv", ""), ("Chad", "Ukraine", "")}),
     ],
-    ids=["a designation and its noun", "two items", "two countries"],
+    ids=["a designation and its noun", "two items", "two countries", "a town and its country", "a country and a town"],
 )
 def test_what_is_left(text, relation, sure, left):
     context, _ = next(contexts([from_text(text)], load()))
