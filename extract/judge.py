@@ -153,10 +153,6 @@ def vote_features(proposal: Proposal, frames: float | None = None) -> dict[str, 
     for role, reference in (("s", p.subject), ("o", p.object)):
         if reference:
             out[f"{role}-how={reference.how.split('-')[0]}"] = 1.0
-    if p.object:
-        out[f"o-case={_case(p.trigger.doc, p.object)},{p.relation}"] = 1.0
-        if isinstance(p.subject.thing, Entity) and p.subject.thing.country == p.object.thing.id:
-            out[f"own={p.relation},{p.subject.thing.kind}"] = 1.0
     return out
 
 
