@@ -7,10 +7,10 @@ pytestmark = pytest.mark.browser
 
 def test_a_drag_pins_a_node_and_undo_and_reload_know(reader):
     before = reader.places()["n:SWE"]
-    reader.drag("n:SWE", -30, 60)
+    reader.drag("n:SWE", -60, 30)
     reader.asked("SWE")
     pinned = reader.places()["n:SWE"]
-    assert pinned["y"] == pytest.approx(before["y"] + 60, abs=2)
+    assert pinned["y"] == pytest.approx(before["y"] + 30, abs=2)
     reader.press("u")
     reader.asked("pin=", there=False)
     reader.at("n:SWE", before)
@@ -20,6 +20,16 @@ def test_a_drag_pins_a_node_and_undo_and_reload_know(reader):
     reader.page.reload()
     reader.page.wait_for_selector(".frame[data-positions]")
     assert "n:SWE" in reader.places()
+    reader.asked("SWE")
+
+
+def test_a_node_dropped_on_another_is_pinned_too(reader):
+    places = reader.places()
+    nearest = min(
+        (k for k in places if k.startswith("n:") and k != "n:SWE"),
+        key=lambda k: abs(places[k]["x"] - places["n:SWE"]["x"]) + abs(places[k]["y"] - places["n:SWE"]["y"]),
+    )
+    reader.drag("n:SWE", places[nearest]["x"] - places["n:SWE"]["x"], places[nearest]["y"] - places["n:SWE"]["y"])
     reader.asked("SWE")
 
 

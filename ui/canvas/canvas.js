@@ -109,13 +109,14 @@ function listen(S) {
   });
   S.net.on("zoom", () => (S.moved = true));
   S.net.on("dragStart", (p) => {
+    S.dragged = p.nodes[0]; // once it passes over another node, nothing is selected any more
     S.moved ||= !p.nodes.length;
     if (S.net.renderer?.options) S.net.renderer.options.hideEdgesOnDrag = !p.nodes.length; // a node is moved with its lines in sight
   });
-  S.net.on("dragEnd", (p) => {
-    if (!p.nodes.length) return;
-    const { x, y } = S.net.getPosition(p.nodes[0]);
-    S.trigger("event", { act: "drag", target: p.nodes[0], x, y });
+  S.net.on("dragEnd", () => {
+    if (!S.dragged) return;
+    const { x, y } = S.net.getPosition(S.dragged);
+    S.trigger("event", { act: "drag", target: S.dragged, x, y });
   });
   const point = (cursor) => () => (S.graph.style.cursor = cursor);
   for (const kind of ["Node", "Edge"]) S.net.on(`hover${kind}`, point("pointer")), S.net.on(`blur${kind}`, point("default"));
