@@ -18,7 +18,7 @@ from ui.cards import Data, card, sentence, speaker
 from ui.filters import country
 from ui.question import PATHS, Question
 
-_MOST, _FEW = 40, 8  # cards of one group that is open, or still closed
+_MOST, _FEW = 40, 4  # cards of one group that is open, or still closed
 _ORDER = list(style.DASHES)
 # what a newcomer may click on first: (question, facets to keep)
 _QUESTIONS = [
