@@ -54,7 +54,7 @@ class Encoder:
         labels = json.loads((self._path / "labels.json").read_text(encoding="utf8"))
         options = ort.SessionOptions()
         options.log_severity_level = 3
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # or its threads take the core from Python between two runs
         self._session = ort.InferenceSession(self._path / "network.onnx", options, providers=["CPUExecutionProvider"])
         self._width = self._session.get_outputs()[6].shape[2]
         self._pieces = Pieces(self._path / "tokenizer.json")

@@ -6,6 +6,7 @@ each status weighs cues and network. All are tables of weights (data/judge.json)
 
 import json
 import math
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from extract.frames import relation
 from extract.gather import Proposal
 from extract.pairs import STATUSES
 from extract.relations import Candidate
+from extract.syntax import prepositional
 
 MODEL = Path(__file__).parent / "data" / "judge.json"
 _VOTES = {"so": 5.0, "si": 5.0, "io": 5.0}  # log-odds beyond these say no more
@@ -57,7 +59,7 @@ def consistent(kept: list[tuple[Proposal, float]], sentence_of: dict[int, int]) 
     told = [(sentence_of[p.trigger.i], p.key[:3]) for p, _ in kept]
     itemised = {where for where, (p, _) in zip(told, kept, strict=True) if p.item}
     named = {(*where, p.item.end) for where, (p, _) in zip(told, kept, strict=True) if p.item and p.item.how != "item-word"}
-    places = {(at, p.relation, p.key[1], p.key[3], word) for (at, _), (p, _) in zip(told, kept, strict=True) if p.object for word in _words(p.object)}
+    areas = {(at, p.relation, p.key[1], p.key[3], i) for (at, _), (p, _) in zip(told, kept, strict=True) if p.object for i in _around(p.trigger.doc, p.object)}
     home: dict[str, tuple[float, str]] = {}
     for p, sure in kept:
         if _of_country(p):
@@ -65,31 +67,18 @@ def consistent(kept: list[tuple[Proposal, float]], sentence_of: dict[int, int]) 
     out = []
     for where, (p, sure) in zip(told, kept, strict=True):
         spare = p.item.how == "item-word" and (*where, p.item.start) in named if p.item else where in itemised
-        around = p.object and _around(p.trigger.doc, p.object)
-        spare = spare or (where[0], p.relation, p.key[1], p.key[3], around) in places
+        if p.object and p.object.thing.kind in {Kind.PLACE, Kind.COUNTRY}:
+            spare = spare or any((where[0], p.relation, p.key[1], p.key[3], i) in areas for i in range(p.object.start, p.object.end))
         if not spare and not (_of_country(p) and home[p.key[1]][1] != p.key[2]):
             out.append((p, sure))
     return out
 
 
-def _words(reference: Reference) -> range:
-    return range(reference.start, reference.end)
-
-
-def _around(doc: Doc, reference: Reference) -> int | None:
-    """The word of another name that the place lies around: "Sumy" for the Ukraine of "in Sumy, Ukraine", "market" for the town of "a market in"."""
-    if reference.thing.kind not in {Kind.PLACE, Kind.COUNTRY}:
-        return None
-    top = next((t for t in doc[reference.start : reference.end] if t.head.i not in _words(reference)), None)
-    if top is None or top.dep_.split(":")[0] not in {"nmod", "appos", "dep"} or _case(doc, reference) not in {"", "in"}:
-        return None
-    return top.head.i
-
-
-def _case(doc: Doc, reference: Reference) -> str:
-    """The preposition before the words, in lower case."""
-    word = next((c for t in doc[reference.start : reference.end] for c in t.children if c.dep_ == "case" and c.i < reference.start), None)
-    return word.lower_ if word is not None else ""
+def _around(doc: Doc, place: Reference) -> Iterator[int]:
+    """The words that name where the place lies: "Ukraine" behind "Sumy, ", the town behind "a market in"."""
+    for word in doc[place.start : place.end]:
+        yield from (noun.i for preposition, noun in prepositional(word) if preposition == "in")
+        yield from (c.i for c in word.children if c.dep_ in {"appos", "nmod:unmarked", "dep"})
 
 
 def _of_country(proposal: Proposal) -> bool:

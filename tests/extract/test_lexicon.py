@@ -65,9 +65,17 @@ def test_bad_rows_are_named(tmp_path, name, row, expected):
         load(tmp_path / "data")
 
 
-def test_bad_relation_files_are_named(tmp_path):
+@pytest.mark.parametrize(
+    ("good", "bad", "said"),
+    [
+        ('family = "diplomacy"', 'family = "tea"', "family “tea” is not known; accepted are arms"),
+        ('family = "diplomacy"', 'family = "diplomacy"\nitem = true', "item “True” is not known; accepted are alone, beside, none"),
+    ],
+    ids=["family", "item"],
+)
+def test_bad_relation_files_are_named(tmp_path, good, bad, said):
     shutil.copy(FOLDER / "meets.toml", tmp_path / "meets.toml")
     text = (tmp_path / "meets.toml").read_text(encoding="utf8")
-    (tmp_path / "meets.toml").write_text(text.replace('family = "diplomacy"', 'family = "tea"'), encoding="utf8")
-    with pytest.raises(LexiconError, match=r"meets.toml: family “tea” is not known; accepted are arms"):
+    (tmp_path / "meets.toml").write_text(text.replace(good, bad), encoding="utf8")
+    with pytest.raises(LexiconError, match=f"meets.toml: {said}"):
         relations(tmp_path)

@@ -84,3 +84,10 @@ def test_the_lists_fit_the_gazetteers():
     assert words()["no_weapon"] <= {w.name for w in lexicon.weapon_words()}
     assert words()["seat"] <= {m for c in lexicon.countries() for m in c.metonyms}
     assert words()["norp"].isdisjoint(d for c in lexicon.countries() for d in c.demonyms)
+
+
+def test_the_scale_of_an_earthquake_is_no_name():
+    nlp = load()
+    found = find_mentions(nlp("A Mw 7.1 earthquake strikes Luzon in the Philippines."), gazetteer(nlp))
+    assert [m.thing.name for m in found][-1] == "Philippines"
+    assert "Mw" not in {m.thing.name for m in found}

@@ -30,7 +30,17 @@ def test_one_who_asks_speaks_for_nobody():
     assert context.speakers.of(second, plural=True).id == "USA"
 
 
-def test_what_we_send_is_sent_by_the_country():
-    text = "My Administration is clear. Last week we announced a new package for Ukraine. We have provided more than 200 howitzers to Ukraine."
+DOUBTED = pytest.mark.xfail(reason="who says “we” is known, but the pair network doubts so bare a statement", strict=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("My Administration is clear. We delivered howitzers to Ukraine last week.", marks=DOUBTED),
+        "My Administration is clear. Last week we announced a new package for Ukraine. We have provided more than 200 howitzers to Ukraine.",
+    ],
+    ids=["bare", "told before"],
+)
+def test_what_we_send_is_sent_by_the_country(text):
     claims = extract_article(from_text(text))
     assert ("USA", "supplies", "UKR") in {(c.subject.id, c.relation, c.object.id) for c in claims if c.object}

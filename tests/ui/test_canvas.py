@@ -7,10 +7,10 @@ pytestmark = pytest.mark.browser
 
 def test_a_drag_pins_a_node_and_undo_and_reload_know(reader):
     before = reader.places()["n:SWE"]
-    reader.drag("n:SWE", -60, 30)
+    reader.drag("n:SWE", -30, 60)
     reader.asked("SWE")
     pinned = reader.places()["n:SWE"]
-    assert pinned["y"] == pytest.approx(before["y"] + 30, abs=2)
+    assert pinned["y"] == pytest.approx(before["y"] + 60, abs=2)
     reader.press("u")
     reader.asked("pin=", there=False)
     reader.at("n:SWE", before)
